@@ -1,0 +1,20 @@
+"""Settings of the test suite: everything written goes to a folder of its own, nothing outside loopback."""
+
+import os
+import tempfile
+
+os.environ.setdefault("LOAXA_VAR", tempfile.mkdtemp(prefix="loaxa-tests-"))
+os.environ.setdefault("LOAXA_LOG_LEVEL", "WARNING")
+
+from cms.settings.embedded import *  # noqa: E402, F403
+
+SECRET_KEY = "for the tests only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+GTTS_URL = "http://127.0.0.1:9/translate_a/single"  # a closed port: no test reaches the real service
+GTTS_SECONDS_BETWEEN_REQUESTS = 0.0
+AXES_ENABLED = False
