@@ -1,0 +1,72 @@
+"""The two life cycles of the station: one enum and one transition table each; nothing else sets a state."""
+
+from typing import Any, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class SlotState(models.TextChoices):
+    PLANNED = "planned", pgettext_lazy("slot", "planned")
+    READY = "ready", pgettext_lazy("slot", "ready")
+    AIRING = "airing", pgettext_lazy("slot", "on air")
+    AIRED = "aired", pgettext_lazy("slot", "aired")
+    PARTIAL = "partial", pgettext_lazy("slot", "aired in part")
+    MISSED = "missed", pgettext_lazy("slot", "not aired")
+    CANCELLED = "cancelled", pgettext_lazy("slot", "cancelled")
+
+
+class BulletinState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("bulletin", "waiting to be built")
+    BUILDING = "building", pgettext_lazy("bulletin", "being built")
+    BUILT = "built", pgettext_lazy("bulletin", "built, waiting for approval")
+    APPROVED = "approved", pgettext_lazy("bulletin", "approved")
+    REJECTED = "rejected", pgettext_lazy("bulletin", "rejected")
+    FAILED = "failed", pgettext_lazy("bulletin", "could not be built")
+
+
+S, B = SlotState, BulletinState
+TRANSITIONS: dict[str, frozenset[str]] = {
+    # planned <-> ready: a slot falls back when its bulletin is withdrawn before airing.
+    **{f"slot:{a}": frozenset(b) for a, b in {
+        S.PLANNED: [S.READY, S.MISSED, S.CANCELLED],
+        S.READY: [S.PLANNED, S.AIRING, S.MISSED, S.CANCELLED],
+        S.AIRING: [S.AIRED, S.PARTIAL, S.MISSED],
+        S.AIRED: [], S.PARTIAL: [], S.MISSED: [], S.CANCELLED: [],
+    }.items()},
+    # building -> building: a lease that ran out is claimed again; building -> draft: put back for another try.
+    **{f"bulletin:{a}": frozenset(b) for a, b in {
+        B.DRAFT: [B.BUILDING],
+        B.BUILDING: [B.BUILDING, B.BUILT, B.FAILED, B.DRAFT],
+        B.BUILT: [B.APPROVED, B.REJECTED],
+        B.APPROVED: [B.REJECTED],
+        B.REJECTED: [],
+        B.FAILED: [B.DRAFT],
+    }.items()},
+}  # fmt: skip
+
+
+class IllegalTransition(Exception):
+    """The state asked for cannot follow the state the thing is in."""
+
+
+M = TypeVar("M", bound=models.Model)
+
+
+def move(thing: M, to: str, **changes: Any) -> bool:
+    """Move `thing` to state `to` by compare-and-set, with `changes` in the same update.
+
+    Returns False when another process moved it first (the row then holds another state than `thing` did);
+    raises IllegalTransition when the table does not allow the step. On success `thing` is up to date.
+    """
+    before = thing.state  # type: ignore[attr-defined]
+    kind = thing._meta.model_name
+    if to not in TRANSITIONS[f"{kind}:{before}"]:
+        raise IllegalTransition(f"{kind} {thing.pk}: {before} -> {to}")
+    fields = {"state": to, **changes}
+    if not type(thing)._default_manager.filter(pk=thing.pk, state=before).update(**fields):
+        return False
+    for name, value in fields.items():
+        setattr(thing, name, value)
+    return True

@@ -1,0 +1,3 @@
+from cms.blocks.article import article_blocks
+
+__all__ = ["article_blocks"]

@@ -1,0 +1,18 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+
+
+class HomePage(Page):
+    """The front page of a commune's site."""
+
+    welcome = models.CharField(_("line under the name"), max_length=200, blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("welcome")]
+    parent_page_types = ["wagtailcore.Page"]
+    max_count_per_parent = 1
+    template = "cms/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
