@@ -63,7 +63,7 @@ class PlayLogEntry(models.Model):
         return f"{self.programme} {self.planned_start:%d/%m/%Y %H:%M}: {self.get_outcome_display()}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise PlayLogIsAppendOnly("play log rows are never updated")
         super().save(*args, **kwargs)
 

@@ -20,25 +20,46 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
 
 
 class Evidence(models.Model):
-    """A row of the ledger. It keeps its own words, link, time and actor: the thing itself may be deleted later.
+    """A row of the ledger: its own words, link, time and actor stay when the thing itself is deleted.
 
     Written by `campaigns.evidence.record` only.
     """
 
-    key = models.CharField(max_length=200, unique=True, help_text="What makes recording the same deed twice one row.")
-    activity = models.ForeignKey(Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="evidence", verbose_name=_("activity"))
+    key = models.CharField(
+        max_length=200, unique=True, help_text="What makes recording the same deed twice one row."
+    )
+    activity = models.ForeignKey(
+        Activity,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="evidence",
+        verbose_name=_("activity"),
+    )
     deed = models.CharField(_("what happened"), max_length=20, choices=Deed.choices)
     channel = models.CharField(_("channel"), max_length=20, choices=Channel.choices)
     title = models.CharField(_("title"), max_length=300)
     words = models.TextField(_("in words"))
     link = models.CharField(_("link"), max_length=500, blank=True)
-    subject = models.CharField(_("subject"), max_length=120, blank=True, help_text="room.thing:id of what it was, such as broadcast.slot:1f0c…")
+    subject = models.CharField(
+        _("subject"),
+        max_length=120,
+        blank=True,
+        help_text="room.thing:id of what it was, such as broadcast.slot:1f0c…",
+    )
     actor = models.CharField(_("who"), max_length=150)
     happened_at = models.DateTimeField(_("when"))
     quantity = models.DecimalField(_("quantity"), max_digits=12, decimal_places=2, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=40, blank=True)
     detail = models.JSONField(_("details"), default=dict, blank=True)
-    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrections", verbose_name=_("corrects"))
+    corrects = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+        verbose_name=_("corrects"),
+    )
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     objects = EvidenceQuerySet.as_manager()
@@ -53,7 +74,7 @@ class Evidence(models.Model):
         return self.words
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk is not None:
+        if not self._state.adding:
             raise LedgerIsAppendOnly("evidence rows are never updated")
         super().save(*args, **kwargs)
 

@@ -9,8 +9,8 @@ class User(AbstractUser):
     post = models.CharField(_("post"), max_length=150, blank=True, help_text=_("As it is to be read in logs and reports, for example vice-chairman."))
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("user")
-        verbose_name_plural = _("users")
+        verbose_name = _("user")  # type: ignore[assignment]
+        verbose_name_plural = _("users")  # type: ignore[assignment]
 
     @property
     def signature(self) -> str:

@@ -33,7 +33,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 3600
 SECURE_HSTS_SECONDS = env.int("LOAXA_HSTS_SECONDS", default=0)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("LOAXA_BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("LOAXA_BEHIND_PROXY", default=False) else None
+)
 
 # --- rooms --------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -185,4 +187,6 @@ ENGINE_REST_SECONDS = env.int("LOAXA_ENGINE_REST_SECONDS", default=600)
 SPEECH_ENGINES_OFF = env.list("LOAXA_ENGINES_OFF", default=[])
 
 LOGGING_CONFIG = None
-LOGGING = logging_config(level=env.str("LOAXA_LOG_LEVEL", default="INFO"), as_json=env.bool("LOAXA_LOG_JSON", default=False))
+LOGGING = logging_config(
+    level=env.str("LOAXA_LOG_LEVEL", default="INFO"), as_json=env.bool("LOAXA_LOG_JSON", default=False)
+)

@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("LOAXA_VAR", tempfile.mkdtemp(prefix="loaxa-tests-"))
 os.environ.setdefault("LOAXA_LOG_LEVEL", "WARNING")
 
-from cms.settings.embedded import *  # noqa: E402, F403
+from cms.settings.embedded import *  # noqa: F403
 
 SECRET_KEY = "for the tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
