@@ -54,7 +54,9 @@ def period_start(day: date, period: str) -> date:
 
 
 def stretches(frequency: Frequency, since: date, until: date) -> Iterator[tuple[date, date]]:
-    """The stretches that overlap `since`..`until`, each `every` periods long, aligned on the first."""
+    """The stretches that overlap `since`..`until` (none when that is empty), each `every` periods long."""
+    if until < since:
+        return
     first = period_start(since, frequency.period)
     step = STEPS[frequency.period] * frequency.every
     number = 0

@@ -1,7 +1,7 @@
 """A campaign's lines with what the ledger says of each."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import timezone
 
@@ -45,7 +45,7 @@ def _line(activity: Activity, campaign: Campaign, rows: list[Evidence], today: d
     counted = coverage(
         frequency,
         since,
-        until if until >= since else since - timedelta(days=1),
+        until,
         done=[day for deed, day in days if deed in DONE],
         missed=[day for deed, day in days if deed in NOT_DONE],
     )

@@ -20,9 +20,15 @@ def campaign() -> Campaign:
 def air(campaign: Campaign, deed: Deed, when: datetime) -> None:
     activity = campaign.activities.get()
     evidence.record(
-        key=f"{deed}{when}", deed=deed, channel=Channel.RADIO, title="Bản tin", words="Bản tin", actor="Người vận hành",
-        happened_at=when, activity=activity,
-    )  # fmt: skip
+        key=f"{deed}{when}",
+        deed=deed,
+        channel=Channel.RADIO,
+        title="Bản tin",
+        words="Bản tin",
+        actor="Người vận hành",
+        happened_at=when,
+        activity=activity,
+    )
 
 
 def test_this_week_counts_aired_against_promised(campaign: Campaign) -> None:
