@@ -64,7 +64,6 @@ def test_a_range_outside_the_file_is_refused(file, header):
 
 @pytest.mark.parametrize(
     "header",
-    ["bytes=0-1,5-6", "items=0-1", "bytes=5-1", "bytes=-", "bytes=", "bytes=a-b", f"bytes={9**999}-"],
     [
         "bytes=0-1,5-6",
         "items=0-1",
