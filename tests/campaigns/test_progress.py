@@ -17,12 +17,12 @@ def campaign() -> Campaign:
     return plan
 
 
-def air(campaign: Campaign, deed: Deed, when: datetime) -> None:
+def air(campaign: Campaign, deed: Deed, when: datetime, channel: Channel = Channel.RADIO) -> None:
     activity = campaign.activities.get()
     evidence.record(
         key=f"{deed}{when}",
         deed=deed,
-        channel=Channel.RADIO,
+        channel=channel,
         title="Bản tin",
         words="Bản tin",
         actor="Người vận hành",
@@ -37,6 +37,13 @@ def test_this_week_counts_aired_against_promised(campaign: Campaign) -> None:
     (line,) = progress(campaign, date(2026, 11, 21))
     assert line.current is not None
     assert (line.current.done, line.current.planned, line.current.missed) == (1, 2, 1)
+
+
+def test_a_deed_on_another_channel_does_not_fulfil_the_activity(campaign: Campaign) -> None:
+    air(campaign, Deed.PUBLISHED, datetime(2026, 11, 17, 10, tzinfo=UTC), Channel.WEBSITE)
+    (line,) = progress(campaign, date(2026, 11, 21))
+    assert line.current is not None
+    assert line.current.done == 0
 
 
 def test_a_deed_late_at_night_counts_on_its_local_day(campaign: Campaign) -> None:
