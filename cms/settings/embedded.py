@@ -186,6 +186,10 @@ ENGINE_REST_SECONDS = env.int("LOAXA_ENGINE_REST_SECONDS", default=600)
 # Engines nobody may use here, whatever the station's order says (an office without internet: "gtts").
 SPEECH_ENGINES_OFF = env.list("LOAXA_ENGINES_OFF", default=[])
 
+# --- building bulletins -------------------------------------------------------------------------
+BUILD_LEASE_SECONDS = env.int("LOAXA_BUILD_LEASE_SECONDS", default=180)  # a silent builder counts as dead after it
+BUILD_ATTEMPTS = env.int("LOAXA_BUILD_ATTEMPTS", default=20)  # then the bulletin has failed and a person must look
+
 LOGGING_CONFIG = None
 LOGGING = logging_config(
     level=env.str("LOAXA_LOG_LEVEL", default="INFO"), as_json=env.bool("LOAXA_LOG_JSON", default=False)

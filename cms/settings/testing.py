@@ -18,3 +18,4 @@ STORAGES = {
 GTTS_URL = "http://127.0.0.1:9/translate_a/single"  # a closed port: no test reaches the real service
 GTTS_SECONDS_BETWEEN_REQUESTS = 0.0
 AXES_ENABLED = False
+STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
