@@ -35,9 +35,10 @@ TRANSITIONS: dict[str, frozenset[str]] = {
         S.AIRING: [S.AIRED, S.PARTIAL, S.MISSED],
         S.AIRED: [], S.PARTIAL: [], S.MISSED: [], S.CANCELLED: [],
     }.items()},
-    # building -> building: a lease that ran out is claimed again; building -> draft: put back for another try.
+    # building -> building: a lease that ran out is claimed again; building -> draft: put back for another try;
+    # draft -> failed: its time on air passed before anybody could build it.
     **{f"bulletin:{a}": frozenset(b) for a, b in {
-        B.DRAFT: [B.BUILDING],
+        B.DRAFT: [B.BUILDING, B.FAILED],
         B.BUILDING: [B.BUILDING, B.BUILT, B.FAILED, B.DRAFT],
         B.BUILT: [B.APPROVED, B.REJECTED],
         B.APPROVED: [B.REJECTED],
@@ -54,9 +55,10 @@ class IllegalTransition(Exception):
 M = TypeVar("M", bound=models.Model)
 
 
-def move(thing: M, to: str, **changes: Any) -> bool:
+def move(thing: M, to: str, *, held: models.Q | None = None, **changes: Any) -> bool:
     """Move `thing` to state `to` by compare-and-set, with `changes` in the same update.
 
+    `held`: what else must still be true of the row, such as the lease of a build.
     Returns False when another process moved it first (the row then holds another state than `thing` did);
     raises IllegalTransition when the table does not allow the step. On success `thing` is up to date.
     """
@@ -65,7 +67,8 @@ def move(thing: M, to: str, **changes: Any) -> bool:
     if to not in TRANSITIONS[f"{kind}:{before}"]:
         raise IllegalTransition(f"{kind} {thing.pk}: {before} -> {to}")
     fields = {"state": to, **changes}
-    if not type(thing)._default_manager.filter(pk=thing.pk, state=before).update(**fields):
+    row = type(thing)._default_manager.filter(held or models.Q(), pk=thing.pk, state=before)
+    if not row.update(**fields):
         return False
     for name, value in fields.items():
         setattr(thing, name, value)

@@ -26,6 +26,7 @@ class Bulletin(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
     retry_at = models.DateTimeField(null=True, blank=True, editable=False)
     stage = models.CharField(_("stage"), max_length=30, blank=True, editable=False)
+    queued_at = models.DateTimeField(null=True, blank=True, editable=False)  # handed to the queue of builders then
     failure = models.TextField(_("why it failed"), blank=True)
     notices = models.JSONField(_("what the operator should know"), default=list, blank=True)
 
