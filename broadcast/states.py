@@ -28,12 +28,13 @@ class BulletinState(models.TextChoices):
 
 S, B = SlotState, BulletinState
 TRANSITIONS: dict[str, frozenset[str]] = {
-    # planned <-> ready: a slot falls back when its bulletin is withdrawn before airing.
+    # planned <-> ready: a slot falls back when its bulletin is withdrawn before airing;
+    # cancelled -> planned: the timetable wants it again before its time.
     **{f"slot:{a}": frozenset(b) for a, b in {
         S.PLANNED: [S.READY, S.MISSED, S.CANCELLED],
         S.READY: [S.PLANNED, S.AIRING, S.MISSED, S.CANCELLED],
         S.AIRING: [S.AIRED, S.PARTIAL, S.MISSED],
-        S.AIRED: [], S.PARTIAL: [], S.MISSED: [], S.CANCELLED: [],
+        S.AIRED: [], S.PARTIAL: [], S.MISSED: [], S.CANCELLED: [S.PLANNED],
     }.items()},
     # building -> building: a lease that ran out is claimed again; building -> draft: put back for another try;
     # draft -> failed: its time on air passed before anybody could build it.

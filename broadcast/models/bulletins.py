@@ -42,6 +42,11 @@ class Bulletin(models.Model):
 
     approved_by = models.CharField(_("approved by"), max_length=400, blank=True)
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    rejected_by = models.CharField(_("rejected by"), max_length=150, blank=True)
+    rejected_at = models.DateTimeField(_("rejected at"), null=True, blank=True)
+    rejection = models.TextField(_("why it was rejected"), blank=True)
+    # Decisions by hand that later versions keep: {"dropped": {source: who}, "added": {source: who}}.
+    pins = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("bulletin")
@@ -78,6 +83,7 @@ class BulletinItem(models.Model):
     revision = models.PositiveBigIntegerField(_("revision"), null=True, blank=True)
     activity = models.ForeignKey("campaigns.Activity", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("activity"))
     clip = models.ForeignKey("media.AudioClip", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("audio clip"))
+    author = models.CharField(_("author"), max_length=150, blank=True)
     approver = models.CharField(_("approved by"), max_length=150, blank=True)
     starts_at = models.FloatField(_("from, in seconds"), null=True, blank=True)
     ends_at = models.FloatField(_("to, in seconds"), null=True, blank=True)

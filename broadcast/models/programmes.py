@@ -13,7 +13,7 @@ class HolidayRule(models.TextChoices):
 class Programme(models.Model):
     """A rule that makes slots, and the template of what they play.
 
-    `recurrence` is an RFC 5545 RRULE over naive local time (the station's zone is attached afterwards);
+    `recurrence` is RFC 5545, one RRULE a line, over naive local time (the station's zone is attached afterwards);
     officers never see it: they pick weekdays and times.
     """
 
@@ -22,7 +22,7 @@ class Programme(models.Model):
     slug = models.SlugField(_("address"), max_length=80)
     description = models.CharField(_("what it is"), max_length=300, blank=True)
     activity = models.ForeignKey("campaigns.Activity", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("activity of the plan"))
-    recurrence = models.CharField(_("recurrence"), max_length=300)
+    recurrence = models.CharField(_("recurrence"), max_length=1000)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
     holidays = models.CharField(_("public holidays"), max_length=10, choices=HolidayRule.choices, default=HolidayRule.AIR)

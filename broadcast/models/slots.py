@@ -23,6 +23,7 @@ class Slot(models.Model):
     bulletin = models.ForeignKey("broadcast.Bulletin", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("bulletin it plays"))
     seconds = models.FloatField(_("planned length in seconds"), null=True, blank=True)
     began_at = models.DateTimeField(_("began at"), null=True, blank=True)
+    heard_seconds = models.FloatField(_("heard, in seconds"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("slot")
