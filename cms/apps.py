@@ -1,7 +1,34 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
+
+
+def complete_database(sender: AppConfig, using: str = "default", **kwargs: Any) -> None:
+    """Make the roles and the workflow as far as they are missing; runs after every migrate and flush."""
+    from django.db import connections
+    from django.db.migrations.recorder import MigrationRecorder
+
+    if (
+        using != "default"
+        or ("cms", "0004_roles_and_workflow")
+        not in MigrationRecorder(connections[using]).applied_migrations()
+    ):
+        return
+    from cms.approval_route import ensure_workflow
+    from cms.roles import ensure_roles
+
+    ensure_roles()
+    ensure_workflow()
 
 
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = _("The site")
+
+    def ready(self) -> None:
+        from cms import publication
+
+        publication.connect()
+        post_migrate.connect(complete_database, sender=self, dispatch_uid="cms.complete_database")

@@ -32,7 +32,9 @@ class PictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False)
     description = blocks.CharBlock(
-        label=_("description for those who cannot see it"), help_text=_("Read by screen readers; never empty unless it is decoration."), required=False
+        label=_("description for those who cannot see it"),
+        help_text=_("Read by screen readers; never empty unless it is decoration."),
+        required=False,
     )
 
     class Meta:
@@ -52,8 +54,12 @@ class QuotationBlock(blocks.StructBlock):
 
 
 class LegalCitationBlock(blocks.StructBlock):
-    document = blocks.CharBlock(label=_("document"), help_text=_("Kind, number and symbol, for example Nghị định số 118/2025/NĐ-CP."))
-    provision = blocks.CharBlock(label=_("provision"), required=False, help_text=_("Article, clause or point."))
+    document = blocks.CharBlock(
+        label=_("document"), help_text=_("Kind, number and symbol, for example Nghị định số 118/2025/NĐ-CP.")
+    )
+    provision = blocks.CharBlock(
+        label=_("provision"), required=False, help_text=_("Article, clause or point.")
+    )
     words = blocks.TextBlock(label=_("what it says"), required=False, rows=3)
 
     class Meta:
@@ -64,7 +70,15 @@ class LegalCitationBlock(blocks.StructBlock):
 
 def article_blocks() -> list[tuple[str, blocks.Block]]:
     return [
-        ("paragraph", blocks.RichTextBlock(label=_("Paragraph"), features=PLAIN_FEATURES, icon="pilcrow", template="cms/blocks/paragraph.html")),
+        (
+            "paragraph",
+            blocks.RichTextBlock(
+                label=_("Paragraph"),
+                features=PLAIN_FEATURES,
+                icon="pilcrow",
+                template="cms/blocks/paragraph.html",
+            ),
+        ),
         ("heading", blocks.CharBlock(label=_("Heading"), icon="title", template="cms/blocks/heading.html")),
         ("steps", StepsBlock()),
         ("question", QuestionBlock()),

@@ -4,7 +4,7 @@ from cms.models.audiences import AudienceTag
 from cms.models.commune import CommuneSettings
 from cms.models.home import HomePage
 from cms.models.people import User
-from cms.models.tasks import LeaderApprovalTask
+from cms.models.tasks import LeaderApprovalTask, LeaderDecision
 
 __all__ = [
     "AiringApproval",
@@ -14,5 +14,6 @@ __all__ = [
     "CommuneSettings",
     "HomePage",
     "LeaderApprovalTask",
+    "LeaderDecision",
     "User",
 ]

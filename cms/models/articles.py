@@ -3,9 +3,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Page
 
 from cms.blocks import article_blocks
+from cms.models.approved import ApprovedPage
 
 
 class Priority(models.IntegerChoices):
@@ -15,7 +15,7 @@ class Priority(models.IntegerChoices):
     FIRST = 2, _("priority: first in the programme")
 
 
-class ArticleIndexPage(Page):
+class ArticleIndexPage(ApprovedPage):
     """The list of explainer articles."""
 
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
@@ -27,18 +27,32 @@ class ArticleIndexPage(Page):
         verbose_name = _("list of articles")
 
 
-class ArticlePage(Page):
+class ArticlePage(ApprovedPage):
     """An explainer article (bài tuyên truyền): read on the site, heard on the loudspeakers."""
 
-    summary = models.TextField(_("summary"), max_length=500, blank=True, help_text=_("One or two sentences; read among the headlines of the bulletin."))
+    summary = models.TextField(
+        _("summary"),
+        max_length=500,
+        blank=True,
+        help_text=_("One or two sentences; read among the headlines of the bulletin."),
+    )
     body = StreamField(article_blocks(), verbose_name=_("text"), blank=True)
     audiences = ParentalManyToManyField("cms.AudienceTag", blank=True, verbose_name=_("for whom"))
     activity = models.ForeignKey(
-        "campaigns.Activity", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("activity of the plan")
+        "campaigns.Activity",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("activity of the plan"),
     )
     for_loudspeakers = models.BooleanField(_("to be read on the loudspeakers"), default=True)
-    loudspeaker_text = models.TextField(_("loudspeaker text"), blank=True, help_text=_("Empty: derived from the text of the article."))
-    priority = models.PositiveSmallIntegerField(_("priority"), choices=Priority.choices, default=Priority.ORDINARY)
+    loudspeaker_text = models.TextField(
+        _("loudspeaker text"), blank=True, help_text=_("Empty: derived from the text of the article.")
+    )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority.choices, default=Priority.ORDINARY
+    )
     airings_wanted = models.PositiveSmallIntegerField(
         _("airings wanted"), default=2, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )

@@ -16,19 +16,28 @@ class CommuneKind(models.TextChoices):
 class CommuneSettings(BaseSiteSetting):
     """Who the commune is: what headers, footers, greetings and documents call it."""
 
-    kind = models.CharField(_("kind of unit"), max_length=10, choices=CommuneKind.choices, default=CommuneKind.XA)
+    kind = models.CharField(
+        _("kind of unit"), max_length=10, choices=CommuneKind.choices, default=CommuneKind.XA
+    )
     name = models.CharField(_("name"), max_length=100, help_text=_("Without the kind, for example Tân Hòa."))
     province = models.CharField(_("province or city"), max_length=100, blank=True)
     address = models.CharField(_("address"), max_length=250, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     voice = models.ForeignKey(
-        "media.VoiceProfile", null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("voice"), help_text=_("Used when listening in the editor.")
+        "media.VoiceProfile",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        verbose_name=_("voice"),
+        help_text=_("Used when listening in the editor."),
     )
 
     panels = [
         MultiFieldPanel([FieldPanel("kind"), FieldPanel("name"), FieldPanel("province")], heading=_("Name")),
-        MultiFieldPanel([FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")], heading=_("Contact")),
+        MultiFieldPanel(
+            [FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")], heading=_("Contact")
+        ),
         FieldPanel("voice"),
     ]
 

@@ -3,8 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from cms.models.approved import ApprovedPage
 
-class HomePage(Page):
+
+class HomePage(ApprovedPage):
     """The front page of a commune's site."""
 
     welcome = models.CharField(_("line under the name"), max_length=200, blank=True)

@@ -6,7 +6,12 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """Somebody who works with the system; what they may do follows from their groups (cms/roles.py)."""
 
-    post = models.CharField(_("post"), max_length=150, blank=True, help_text=_("As it is to be read in logs and reports, for example vice-chairman."))
+    post = models.CharField(
+        _("post"),
+        max_length=150,
+        blank=True,
+        help_text=_("As it is to be read in logs and reports, for example vice-chairman."),
+    )
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")  # type: ignore[assignment]
