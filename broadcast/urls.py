@@ -1,5 +1,8 @@
 """Addresses of the station, below the site's root."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+app_name = "broadcast"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("broadcast.public.urls")),
+]

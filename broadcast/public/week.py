@@ -1,0 +1,107 @@
+"""The residents' timetable: the coming seven days, and today for the front page."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from broadcast.models import ExceptionKind, Programme, ProgrammeException, Slot, Station
+from broadcast.public import days
+from broadcast.public.airings import Airing, airing
+from broadcast.public.publication import HEAVY, titles
+
+LENGTH = 7
+
+
+@dataclass(slots=True)
+class Day:
+    """A day of the timetable, its airings in order, and what it leaves out."""
+
+    day: date
+    name: str
+    today: bool
+    airings: list[Airing] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Today's airings, and the next one after today where none of today's is still to come."""
+
+    day: Day
+    next: Airing | None
+    next_day: str
+
+
+def local_midnight(station: Station, day: date) -> datetime:
+    return datetime.combine(day, time(), tzinfo=station.zone_info)
+
+
+def slots(station: Station) -> QuerySet[Slot]:
+    """The station's slots with all a timetable shows, in a fixed number of queries."""
+    return (
+        Slot.objects.filter(programme__station=station)
+        .select_related("programme", "bulletin")
+        .defer(*(f"bulletin__{name}" for name in HEAVY))
+        .prefetch_related(titles(), "programme__zones")
+        .order_by("start", "programme__title")
+    )
+
+
+def airings(station: Station, rows: list[Slot], now: datetime) -> list[Airing]:
+    """Put `rows` in residents' words, the exceptions of their days being read at once."""
+    zone = station.zone_info
+    on_days = {row.start.astimezone(zone).date() for row in rows}
+    exceptions = ProgrammeException.objects.filter(programme__station=station, day__in=on_days)
+    by_programme = defaultdict(list)
+    for exception in exceptions:
+        by_programme[exception.programme_id].append(exception)
+    return [airing(row, zone, now, by_programme[row.programme_id]) for row in rows]
+
+
+def week(station: Station, now: datetime) -> list[Day]:
+    """The seven days from today on, each there even when nothing airs."""
+    today = now.astimezone(station.zone_info).date()
+    table = {day: _day(day, today) for day in (today + timedelta(days=n) for n in range(LENGTH))}
+    first, last = local_midnight(station, today), local_midnight(station, today + timedelta(days=LENGTH))
+    rows = list(slots(station).filter(start__gte=first, start__lt=last))
+    for one in airings(station, rows, now):
+        table[one.day].airings.append(one)
+    for exception in _unseen_cancellations(station, table):
+        words = {"programme": exception.programme.title, "reason": exception.reason}
+        table[exception.day].notices.append(_("%(programme)s is not on air: %(reason)s") % words)
+    return list(table.values())
+
+
+def today(station: Station, now: datetime) -> Today:
+    """What the loudspeakers play today; after the last of it, what comes next."""
+    local = now.astimezone(station.zone_info).date()
+    day = _day(local, local)
+    first, last = local_midnight(station, local), local_midnight(station, local + timedelta(days=1))
+    day.airings = airings(station, list(slots(station).filter(start__gte=first, start__lt=last)), now)
+    if any(one.tone in {"ahead", "waiting", "live"} for one in day.airings):
+        return Today(day, None, "")
+    following = slots(station).filter(start__gte=last).exclude(state="cancelled")[:1]
+    later = airings(station, list(following), now)
+    return Today(day, later[0], days.day_and_date(later[0].day, local)) if later else Today(day, None, "")
+
+
+def upcoming(station: Station, programme: Programme, now: datetime) -> list[Airing]:
+    """The programme's airings of the coming four weeks."""
+    rows = slots(station).filter(programme=programme, start__gte=now, start__lt=now + timedelta(days=28))
+    return airings(station, list(rows), now)
+
+
+def _day(day: date, today: date) -> Day:
+    return Day(day=day, name=days.day_name(day, today), today=day == today)
+
+
+def _unseen_cancellations(station: Station, table: dict[date, Day]) -> list[ProgrammeException]:
+    """Days a programme leaves out without a slot that would say so."""
+    rows = ProgrammeException.objects.filter(
+        programme__station=station, programme__active=True, kind=ExceptionKind.CANCEL, day__in=table
+    ).select_related("programme")
+    shown = {(one.slot.programme_id, day.day) for day in table.values() for one in day.airings}
+    return [row for row in rows if (row.programme_id, row.day) not in shown]
