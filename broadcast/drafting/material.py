@@ -1,0 +1,88 @@
+"""What a station's rundowns are made of: approved items read out, and what the plan asks for."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from broadcast.candidates import Candidate, Quota
+from broadcast.drafting.speech import Reader, Spoken, reader_of
+from broadcast.models import Station
+from broadcast.script import Told, sentence
+from campaigns.models import Activity, CampaignState, Channel, Period
+from cms.airing import AirableItem, airable_items
+
+DAYS = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30, Period.QUARTER: 91, Period.YEAR: 365}
+# Lengths of the tunes that come with the software, in seconds (media.audio.write_jingle).
+SHIPPED_TUNE = 7.0
+SHIPPED_SEPARATOR = 1.5
+LEAD_IN_AND_TAIL = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An airable item with the words it is read in."""
+
+    item: AirableItem
+    spoken: Spoken
+    headline: Spoken
+
+    @property
+    def candidate(self) -> Candidate:
+        item = self.item
+        return Candidate(
+            source=item.source,
+            title=item.title,
+            seconds=self.spoken.seconds,
+            headline_seconds=self.headline.seconds,
+            published_at=item.published_at,
+            activity=item.activity_id,
+            priority=item.priority,
+            airings_wanted=item.airings_wanted,
+            air_from=item.air_from,
+            air_until=item.air_until,
+        )
+
+    @property
+    def told(self) -> Told:
+        return Told(self.item.source, self.item.title, self.item.headline, self.item.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything a rundown of `station` may be made of; pieces by source."""
+
+    station: Station
+    reader: Reader
+    pieces: dict[str, Piece]
+    quotas: dict[int, Quota]
+
+    @property
+    def tunes(self) -> float:
+        """Seconds of the opening and closing tune, lead-in and tail."""
+        signature = self.station.signature
+        return 2 * (signature.seconds if signature else SHIPPED_TUNE) + LEAD_IN_AND_TAIL
+
+    @property
+    def separator(self) -> float:
+        clip = self.station.separator
+        return clip.seconds if clip else SHIPPED_SEPARATOR
+
+
+def gather(station: Station, now: datetime) -> Material:
+    """Read every airable item of the station's site; takes as long as the texts that were not read before."""
+    reader = reader_of(station)
+    pieces = {
+        item.source: Piece(item, reader.read(item.text), reader.read(sentence(item.headline or item.title)))
+        for item in airable_items(station.site)
+    }
+    return Material(station, reader, pieces, quotas(now, station))
+
+
+def quotas(now: datetime, station: Station) -> dict[int, Quota]:
+    """What the running plans ask of the loudspeakers these days."""
+    today = now.astimezone(station.zone_info).date()
+    activities = Activity.objects.filter(channel=Channel.RADIO, campaign__state=CampaignState.RUNNING)
+    return {
+        activity.pk: Quota(activity.times, timedelta(days=DAYS[Period(activity.period)] * activity.every))
+        for activity in activities.select_related("campaign")
+        if (activity.ends_on or activity.campaign.ends_on) >= today
+    }

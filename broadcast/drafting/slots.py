@@ -1,0 +1,162 @@
+"""Slots follow the timetable: made, cancelled with a reason, put back; by unique key, by any clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+
+from broadcast.models import HolidayRule, Programme, ProgrammeException, Slot, Station
+from broadcast.public_holidays import days_off
+from broadcast.reconciliation import Reconciliation, Standing, StandingSlot, WantedSlot, Why, reconcile
+from broadcast.states import SlotState, move
+from broadcast.timetable import Change, DayChange, Rule, occurrences, quiet, slot_id
+from broadcast.wording import kept_although, off_the_timetable
+
+AHEAD = timedelta(days=28)
+LONGEST_GAP = timedelta(days=92)
+OPEN = (SlotState.PLANNED, SlotState.READY)
+EXPLICIT = (Why.EXCEPTION, Why.MOVED, Why.QUIET)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How many slots were made, cancelled, put back, and kept although nobody wants them."""
+
+    created: int
+    cancelled: int
+    revived: int
+    kept: int
+
+
+def horizon(station: Station, now: datetime) -> datetime:
+    """The local midnight that ends the last day slots are made for, at least 28 days ahead."""
+    day = now.astimezone(station.zone_info).date() + AHEAD + timedelta(days=1)
+    return datetime.combine(day, time.min, tzinfo=station.zone_info).astimezone(UTC)
+
+
+def make_slots(station: Station, now: datetime) -> Made:
+    """Bring the station's slots in line with its timetable. Call it with the station's row locked."""
+    until = horizon(station, now)
+    since = _since(station, now)
+    programmes = {p.pk: p for p in station.programmes.prefetch_related("exceptions")}
+    slots = {slot.id: slot for slot in _standing_slots(station, min(since, now), until)}
+    why = {slot.id: _why_unwanted(station, programmes[slot.programme_id], slot) for slot in slots.values()}
+    wanted = [slot for p in programmes.values() if p.active for slot in _wanted(station, p, since, until)]
+    todo = reconcile((_standing(slot, why[slot.id], now) for slot in slots.values()), wanted, now)
+    _create(todo.create, programmes)
+    cancelled = [_cancel(slots[slot.id], why[slot.id], programmes) for slot in todo.cancel]
+    revived = [_revive(slots[slot.id]) for slot in todo.revive]
+    for slot in todo.keep:
+        Slot.objects.filter(pk=slot.id, state__in=OPEN).update(reason=kept_although(why[slot.id]))
+    _move_locks(todo, slots, programmes, now)
+    return Made(len(todo.create), sum(cancelled), sum(revived), len(todo.keep))
+
+
+def rule_of(programme: Programme) -> Rule:
+    """The programme's rule as the pure timetable takes it; `exceptions` should be prefetched."""
+    return Rule(
+        recurrence=programme.recurrence,
+        starts_on=programme.starts_on,
+        ends_on=programme.ends_on,
+        skips_holidays=programme.holidays == HolidayRule.SKIP,
+        changes=tuple(DayChange(e.day, Change(e.kind), e.at) for e in programme.exceptions.all()),
+    )
+
+
+def _since(station: Station, now: datetime) -> datetime:
+    """From when slots may be missing: now, or as far as a clock that then stood still for weeks had got."""
+    if station.planned_until is None or station.planned_until >= now:
+        return now
+    return max(station.planned_until, now - LONGEST_GAP)
+
+
+def _standing_slots(station: Station, since: datetime, until: datetime) -> Sequence[Slot]:
+    return list(Slot.objects.filter(programme__station=station, start__gte=since, start__lt=until))
+
+
+def _wanted(station: Station, programme: Programme, since: datetime, until: datetime) -> list[WantedSlot]:
+    airings = occurrences(rule_of(programme), since, until, station.zone_info, _holidays(since, until))
+    return [
+        WantedSlot(slot_id(programme.pk, airing.start), programme.pk, airing.start)
+        for airing in airings
+        if not quiet(airing.local.time(), station.quiet_from, station.quiet_until)
+    ]
+
+
+def _holidays(since: datetime, until: datetime) -> frozenset[date]:
+    return days_off(since.date() - timedelta(days=1), until.date() + timedelta(days=1))
+
+
+def _standing(slot: Slot, why: Why, now: datetime) -> StandingSlot:
+    """What an officer does to one day, and the quiet hours, hold for locked slots as well."""
+    if slot.state == SlotState.CANCELLED:
+        standing = Standing.CANCELLED
+    elif slot.state not in OPEN:
+        standing = Standing.BEGUN
+    elif slot.locks_at <= now and why not in EXPLICIT:
+        standing = Standing.LOCKED
+    else:
+        standing = Standing.OPEN
+    return StandingSlot(slot.id, slot.programme_id, slot.start, standing)
+
+
+def _why_unwanted(station: Station, programme: Programme, slot: Slot) -> Why:
+    """What takes the slot out of the timetable, if anything does."""
+    local = slot.start.astimezone(station.zone_info)
+    kinds = {e.kind for e in _exceptions(programme, local.date())}
+    if quiet(local.time(), station.quiet_from, station.quiet_until):
+        return Why.QUIET
+    if not programme.active:
+        return Why.OFF
+    if Change.CANCEL in kinds:
+        return Why.EXCEPTION
+    if Change.MOVE in kinds:
+        return Why.MOVED
+    skips = programme.holidays == HolidayRule.SKIP
+    return Why.HOLIDAY if skips and local.date() in days_off(local.date(), local.date()) else Why.TIMETABLE
+
+
+def _exceptions(programme: Programme, day: date) -> list[ProgrammeException]:
+    return [exception for exception in programme.exceptions.all() if exception.day == day]
+
+
+def _create(wanted: Sequence[WantedSlot], programmes: dict[int, Programme]) -> None:
+    rows = [
+        Slot(
+            id=slot.id,
+            programme_id=slot.programme,
+            start=slot.start,
+            locks_at=slot.start - timedelta(hours=programmes[slot.programme].lock_hours),
+        )
+        for slot in wanted
+    ]
+    Slot.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def _cancel(slot: Slot, why: Why, programmes: dict[int, Programme]) -> bool:
+    local = slot.start.astimezone(programmes[slot.programme_id].station.zone_info)
+    notes = [
+        e.reason for e in _exceptions(programmes[slot.programme_id], local.date()) if e.kind != Change.ADD
+    ]
+    note = notes[0] if notes and why in (Why.EXCEPTION, Why.MOVED) else ""
+    return move(slot, SlotState.CANCELLED, reason=off_the_timetable(why, note))
+
+
+def _revive(slot: Slot) -> bool:
+    return move(slot, SlotState.PLANNED, reason="", bulletin=None)
+
+
+def _move_locks(
+    todo: Reconciliation, slots: dict[UUID, Slot], programmes: dict[int, Programme], now: datetime
+) -> None:
+    """The lock time follows the programme's setting while the slot is not locked."""
+    leaving = {slot.id for slot in (*todo.cancel, *todo.keep)}
+    for slot in slots.values():
+        locks_at = slot.start - timedelta(hours=programmes[slot.programme_id].lock_hours)
+        if (
+            slot.id not in leaving
+            and slot.state in OPEN
+            and slot.locks_at > now
+            and slot.locks_at != locks_at
+        ):
+            Slot.objects.filter(pk=slot.pk).update(locks_at=locks_at)

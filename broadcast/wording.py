@@ -1,0 +1,101 @@
+"""What officers, operators and residents read about the plan: codes and what fills them in -> sentences."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from broadcast.candidates import Choice
+from broadcast.objections import Objection
+from broadcast.reconciliation import Why
+
+
+def objection(found: Objection) -> str:
+    """Why a programme cannot be saved as it is, and what to do about it."""
+    sentences = {
+        "empty": _("Please choose at least one weekday and one time."),
+        "unreadable": _("The times of the programme cannot be read. Please choose weekdays and times again."),
+        "no_time": _("Please choose at least one time of day."),
+        "too_often": _("The programme would be on air too often. Please choose fewer times."),
+        "never": _("With these days and times the programme would never be on air in the coming year."),
+        "ends_before_it_starts": _("The last day lies before the first."),
+        "no_time_that_day": _("Please write the time of the airing on %(day)s."),
+        "too_long": _(
+            "The longest bulletin is %(minutes)s minutes, but the station allows %(limit)s. "
+            "Please choose less."
+        ),
+        "quiet": _(
+            "%(at)s on %(day)s lies in the quiet hours (%(quiet_from)s to %(quiet_until)s). "
+            "Please choose another time."
+        ),
+        "runs_into_quiet": _(
+            "The airing at %(at)s on %(day)s may last until %(ends)s, into the quiet hours "
+            "(%(quiet_from)s to %(quiet_until)s). Please begin earlier or make the longest bulletin shorter."
+        ),
+        "over_itself": _(
+            "The airing at %(at)s on %(day)s would begin before the one before it has ended. "
+            "Please leave more time between them."
+        ),
+        "overlap": _(
+            "At %(at)s on %(day)s the programme “%(title)s” is on air at the same loudspeakers. "
+            "Please choose another time or other zones."
+        ),
+    }
+    return sentences[found.code] % found.params
+
+
+def choice(made: Choice) -> str:
+    """Why an item is in a bulletin, or why not."""
+    return _choice_sentences()[made.code] % made.params
+
+
+def _choice_sentences() -> Mapping[str, str]:
+    return {
+        "by_hand": _("In: put in by %(who)s."),
+        "priority": _("In: a priority item goes first (heard %(times)s of %(wanted)s times)."),
+        "quota": _(
+            "In: its activity lacks %(lacking)s airings in the plan (heard %(times)s of %(wanted)s times)."
+        ),
+        "new": _("In: not heard yet."),
+        "again": _("In: heard %(times)s of %(wanted)s times."),
+        "dropped_by_hand": _("Out: taken out by %(who)s."),
+        "nothing_to_read": _("Out: it has no words to read."),
+        "not_yet": _("Out: it goes on air from %(day)s."),
+        "no_longer": _("Out: it went on air until %(day)s only."),
+        "too_long_alone": _(
+            "Out: it alone takes %(minutes)s minutes, and the bulletin may last %(limit)s. "
+            "Please shorten its loudspeaker text or divide it; it is never cut."
+        ),
+        "heard_enough": _("Out: already heard or planned %(times)s times; %(wanted)s were wanted."),
+        "full": _("Out: the bulletin has its %(items)s items already."),
+        "no_room": _("Out: it takes %(minutes)s minutes and only %(left)s are left."),
+    }
+
+
+def nothing_to_read(choices: tuple[Choice, ...]) -> str:
+    """Why a slot has no bulletin; an item nobody can ever hear is named."""
+    sentence = _("There is no approved item to read for this slot yet, so no bulletin was made.")
+    too_long = [f"“{made.title}”: {choice(made)}" for made in choices if made.code == "too_long_alone"]
+    return " ".join([sentence, *too_long])
+
+
+def off_the_timetable(why: Why, note: str = "") -> str:
+    """Why a slot was cancelled; `note` is what the officer wrote beside an exception."""
+    sentence = {
+        Why.TIMETABLE: _("The timetable was changed; the programme is not on air at this time any more."),
+        Why.EXCEPTION: _("The programme is not on air that day."),
+        Why.MOVED: _("The airing was moved to another time that day."),
+        Why.HOLIDAY: _("The programme is not on air on public holidays."),
+        Why.QUIET: _("This time lies in the station's quiet hours."),
+        Why.OFF: _("The programme is not in use any more."),
+    }[why]
+    return f"{sentence} {_('Reason: %(note)s') % {'note': note}}" if note else sentence
+
+
+def kept_although(why: Why) -> str:
+    """Why a locked slot stays although the timetable does not want it any more."""
+    return " ".join(
+        [
+            off_the_timetable(why),
+            _("Its bulletin was locked already, so this airing stays as it was announced."),
+        ]
+    )
