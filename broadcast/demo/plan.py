@@ -5,11 +5,23 @@ from datetime import date
 from campaigns.lifecycle import move
 from campaigns.models import Activity, Audience, Campaign, CampaignState, Channel, Period
 
-# key: (what, times, every, period, audience)
+# By key: what is done, how many times in how many periods, which period, and for whom.
 LINES: dict[str, tuple[str, int, int, Period, Audience]] = {
-    "chuong-trinh": ("Phát bản tin tuyên truyền trên hệ thống loa truyền thanh", 2, 1, Period.WEEK, Audience.EVERYBODY),
+    "chuong-trinh": (
+        "Phát bản tin tuyên truyền trên hệ thống loa truyền thanh",
+        2,
+        1,
+        Period.WEEK,
+        Audience.EVERYBODY,
+    ),
     "dvc": ("Hướng dẫn nộp hồ sơ trực tuyến toàn trình", 1, 1, Period.WEEK, Audience.RESIDENTS),
-    "tthc": ("Tuyên truyền thủ tục hành chính thuộc thẩm quyền của xã", 1, 1, Period.WEEK, Audience.RESIDENTS),
+    "tthc": (
+        "Tuyên truyền thủ tục hành chính thuộc thẩm quyền của xã",
+        1,
+        1,
+        Period.WEEK,
+        Audience.RESIDENTS,
+    ),
     "phap-luat": ("Phổ biến, giáo dục pháp luật", 2, 1, Period.MONTH, Audience.RESIDENTS),
     "thien-tai": ("Tuyên truyền phòng, chống thiên tai", 2, 1, Period.MONTH, Audience.RESIDENTS),
     "ntm": ("Tuyên truyền xây dựng nông thôn mới", 2, 1, Period.MONTH, Audience.EVERYBODY),

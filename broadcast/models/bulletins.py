@@ -14,9 +14,13 @@ class Bulletin(models.Model):
 
     slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="versions", verbose_name=_("slot"))
     version = models.PositiveIntegerField(_("version"), default=1)
-    state = models.CharField(_("state"), max_length=10, choices=BulletinState.choices, default=BulletinState.DRAFT)
+    state = models.CharField(
+        _("state"), max_length=10, choices=BulletinState.choices, default=BulletinState.DRAFT
+    )
     title = models.CharField(_("title"), max_length=250)
-    fingerprint = models.CharField(max_length=64, help_text="sha256 of the frozen content: equal rundowns are not made twice.")
+    fingerprint = models.CharField(
+        max_length=64, help_text="sha256 of the frozen content: equal rundowns are not made twice."
+    )
     choices = models.JSONField(_("why each item is in or out"), default=list, blank=True)
     created_at = models.DateTimeField(_("made at"), auto_now_add=True)
     cause = models.CharField(_("why it was made"), max_length=200, blank=True)
@@ -26,7 +30,9 @@ class Bulletin(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0, editable=False)
     retry_at = models.DateTimeField(null=True, blank=True, editable=False)
     stage = models.CharField(_("stage"), max_length=30, blank=True, editable=False)
-    queued_at = models.DateTimeField(null=True, blank=True, editable=False)  # handed to the queue of builders then
+    queued_at = models.DateTimeField(
+        null=True, blank=True, editable=False
+    )  # handed to the queue of builders then
     failure = models.TextField(_("why it failed"), blank=True)
     notices = models.JSONField(_("what the operator should know"), default=list, blank=True)
 
@@ -73,16 +79,34 @@ class ItemKind(models.TextChoices):
 class BulletinItem(models.Model):
     """A line of the rundown, frozen: its words, where they came from, who approved them, when they are heard."""
 
-    bulletin = models.ForeignKey(Bulletin, on_delete=models.CASCADE, related_name="items", verbose_name=_("bulletin"))
+    bulletin = models.ForeignKey(
+        Bulletin, on_delete=models.CASCADE, related_name="items", verbose_name=_("bulletin")
+    )
     position = models.PositiveSmallIntegerField(_("position"))
     kind = models.CharField(_("kind"), max_length=12, choices=ItemKind.choices)
     title = models.CharField(_("title"), max_length=255, blank=True)
     text = models.TextField(_("text as written"), blank=True)
     spoken = models.TextField(_("text as spoken"), blank=True)
-    source = models.CharField(_("source"), max_length=120, blank=True, help_text="room.thing:id, such as cms.articlepage:12")
+    source = models.CharField(
+        _("source"), max_length=120, blank=True, help_text="room.thing:id, such as cms.articlepage:12"
+    )
     revision = models.PositiveBigIntegerField(_("revision"), null=True, blank=True)
-    activity = models.ForeignKey("campaigns.Activity", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("activity"))
-    clip = models.ForeignKey("media.AudioClip", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("audio clip"))
+    activity = models.ForeignKey(
+        "campaigns.Activity",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("activity"),
+    )
+    clip = models.ForeignKey(
+        "media.AudioClip",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("audio clip"),
+    )
     author = models.CharField(_("author"), max_length=150, blank=True)
     approver = models.CharField(_("approved by"), max_length=150, blank=True)
     starts_at = models.FloatField(_("from, in seconds"), null=True, blank=True)
@@ -92,7 +116,9 @@ class BulletinItem(models.Model):
         verbose_name = _("line of the rundown")
         verbose_name_plural = _("rundown")
         ordering = ["bulletin", "position"]
-        constraints = [models.UniqueConstraint(fields=["bulletin", "position"], name="broadcast_item_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["bulletin", "position"], name="broadcast_item_position")
+        ]
         indexes = [models.Index(fields=["source"])]
 
     def __str__(self) -> str:

@@ -17,19 +17,44 @@ class Programme(models.Model):
     officers never see it: they pick weekdays and times.
     """
 
-    station = models.ForeignKey(Station, on_delete=models.CASCADE, related_name="programmes", verbose_name=_("station"))
+    station = models.ForeignKey(
+        Station, on_delete=models.CASCADE, related_name="programmes", verbose_name=_("station")
+    )
     title = models.CharField(_("title"), max_length=150)
     slug = models.SlugField(_("address"), max_length=80)
     description = models.CharField(_("what it is"), max_length=300, blank=True)
-    activity = models.ForeignKey("campaigns.Activity", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("activity of the plan"))
+    activity = models.ForeignKey(
+        "campaigns.Activity",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("activity of the plan"),
+    )
     recurrence = models.CharField(_("recurrence"), max_length=1000)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("to"), null=True, blank=True)
-    holidays = models.CharField(_("public holidays"), max_length=10, choices=HolidayRule.choices, default=HolidayRule.AIR)
-    zones = models.ManyToManyField(Zone, blank=True, related_name="programmes", verbose_name=_("zones"), help_text=_("None chosen: all of them."))
-    max_minutes = models.PositiveSmallIntegerField(_("longest bulletin, in minutes"), default=15, validators=[MinValueValidator(1), MaxValueValidator(180)])
-    max_items = models.PositiveSmallIntegerField(_("items at most"), default=6, validators=[MinValueValidator(1), MaxValueValidator(40)])
-    lock_hours = models.PositiveSmallIntegerField(_("locked, in hours before it airs"), default=12, validators=[MaxValueValidator(168)])
+    holidays = models.CharField(
+        _("public holidays"), max_length=10, choices=HolidayRule.choices, default=HolidayRule.AIR
+    )
+    zones = models.ManyToManyField(
+        Zone,
+        blank=True,
+        related_name="programmes",
+        verbose_name=_("zones"),
+        help_text=_("None chosen: all of them."),
+    )
+    max_minutes = models.PositiveSmallIntegerField(
+        _("longest bulletin, in minutes"),
+        default=15,
+        validators=[MinValueValidator(1), MaxValueValidator(180)],
+    )
+    max_items = models.PositiveSmallIntegerField(
+        _("items at most"), default=6, validators=[MinValueValidator(1), MaxValueValidator(40)]
+    )
+    lock_hours = models.PositiveSmallIntegerField(
+        _("locked, in hours before it airs"), default=12, validators=[MaxValueValidator(168)]
+    )
     with_headlines = models.BooleanField(_("begins with headlines"), default=True)
     with_greeting = models.BooleanField(_("greets with the date"), default=True)
     with_separators = models.BooleanField(_("a separator between items"), default=True)
@@ -39,7 +64,13 @@ class Programme(models.Model):
         verbose_name = _("programme")
         verbose_name_plural = _("programmes")
         ordering = ["station", "title"]
-        constraints = [models.UniqueConstraint(fields=["station", "slug"], name="broadcast_programme_slug", violation_error_message=_("The station has a programme at this address already."))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["station", "slug"],
+                name="broadcast_programme_slug",
+                violation_error_message=_("The station has a programme at this address already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -54,17 +85,35 @@ class ExceptionKind(models.TextChoices):
 class ProgrammeException(models.Model):
     """A day on which the rule does not hold."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="exceptions", verbose_name=_("programme"))
+    programme = models.ForeignKey(
+        Programme, on_delete=models.CASCADE, related_name="exceptions", verbose_name=_("programme")
+    )
     day = models.DateField(_("day"))
     kind = models.CharField(_("what is different"), max_length=10, choices=ExceptionKind.choices)
-    at = models.TimeField(_("time"), null=True, blank=True, help_text=_("The new time; for an extra airing, its time."))
+    at = models.TimeField(
+        _("time"), null=True, blank=True, help_text=_("The new time; for an extra airing, its time.")
+    )
     reason = models.CharField(_("reason"), max_length=200)
 
     class Meta:
         verbose_name = _("exception")
         verbose_name_plural = _("exceptions")
         ordering = ["day", "at"]
-        constraints = [models.UniqueConstraint(fields=["programme", "day", "kind", "at"], name="broadcast_exception_once", nulls_distinct=False, violation_error_message=_("This exception is there already."))]
+        # Two, since SQLite counts two rows without a time as different.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "day", "kind", "at"],
+                condition=models.Q(at__isnull=False),
+                name="broadcast_exception_at_a_time_once",
+                violation_error_message=_("This exception is there already."),
+            ),
+            models.UniqueConstraint(
+                fields=["programme", "day", "kind"],
+                condition=models.Q(at__isnull=True),
+                name="broadcast_exception_of_a_day_once",
+                violation_error_message=_("This exception is there already."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y}: {self.get_kind_display()}"

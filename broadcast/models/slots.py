@@ -15,12 +15,21 @@ class Slot(models.Model):
     """One occurrence of a programme, made ahead by the clock; its id follows from (programme, start)."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="slots", verbose_name=_("programme"))
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="slots", verbose_name=_("programme")
+    )
     start = models.DateTimeField(_("start"))
     locks_at = models.DateTimeField(_("locked from"))
     state = models.CharField(_("state"), max_length=10, choices=SlotState.choices, default=SlotState.PLANNED)
     reason = models.TextField(_("reason"), blank=True)
-    bulletin = models.ForeignKey("broadcast.Bulletin", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("bulletin it plays"))
+    bulletin = models.ForeignKey(
+        "broadcast.Bulletin",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("bulletin it plays"),
+    )
     seconds = models.FloatField(_("planned length in seconds"), null=True, blank=True)
     began_at = models.DateTimeField(_("began at"), null=True, blank=True)
     heard_seconds = models.FloatField(_("heard, in seconds"), null=True, blank=True)

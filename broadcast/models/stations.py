@@ -23,28 +23,66 @@ class Station(models.Model):
     """The commune's station (đài truyền thanh)."""
 
     name = models.CharField(_("name"), max_length=150)
-    site = models.OneToOneField("wagtailcore.Site", on_delete=models.CASCADE, related_name="station", verbose_name=_("site"))
-    voice = models.ForeignKey("media.VoiceProfile", on_delete=models.PROTECT, related_name="+", verbose_name=_("voice"))
-    time_zone = models.CharField(_("time zone"), max_length=60, default="Asia/Ho_Chi_Minh", validators=[validate_time_zone])
-    ident = models.TextField(_("ident"), help_text=_("Read after the signature tune, for example: Đây là Đài Truyền thanh xã Tân Hòa."))
+    site = models.OneToOneField(
+        "wagtailcore.Site", on_delete=models.CASCADE, related_name="station", verbose_name=_("site")
+    )
+    voice = models.ForeignKey(
+        "media.VoiceProfile", on_delete=models.PROTECT, related_name="+", verbose_name=_("voice")
+    )
+    time_zone = models.CharField(
+        _("time zone"), max_length=60, default="Asia/Ho_Chi_Minh", validators=[validate_time_zone]
+    )
+    ident = models.TextField(
+        _("ident"),
+        help_text=_("Read after the signature tune, for example: Đây là Đài Truyền thanh xã Tân Hòa."),
+    )
     greeting = models.TextField(
         _("greeting"), help_text=_("{programme}, {weekday} and {date} are filled in for each bulletin.")
     )
     closing = models.TextField(_("closing words"))
     quiet_from = models.TimeField(_("quiet from"), default=time(21, 0))
     quiet_until = models.TimeField(_("quiet until"), default=time(5, 0))
-    max_minutes = models.PositiveSmallIntegerField(_("longest bulletin, in minutes"), default=15, validators=[MinValueValidator(1), MaxValueValidator(180)])
+    max_minutes = models.PositiveSmallIntegerField(
+        _("longest bulletin, in minutes"),
+        default=15,
+        validators=[MinValueValidator(1), MaxValueValidator(180)],
+    )
     grace_minutes = models.PositiveSmallIntegerField(
-        _("grace, in minutes"), default=15, validators=[MinValueValidator(1), MaxValueValidator(240)],
+        _("grace, in minutes"),
+        default=15,
+        validators=[MinValueValidator(1), MaxValueValidator(240)],
         help_text=_("A slot that has not begun by then counts as not aired."),
     )
-    build_ahead_days = models.PositiveSmallIntegerField(_("days built ahead"), default=14, validators=[MinValueValidator(1), MaxValueValidator(28)])
-    approval = models.CharField(_("approval of bulletins"), max_length=10, choices=ApprovalRule.choices, default=ApprovalRule.ITEMS)
+    build_ahead_days = models.PositiveSmallIntegerField(
+        _("days built ahead"), default=14, validators=[MinValueValidator(1), MaxValueValidator(28)]
+    )
+    approval = models.CharField(
+        _("approval of bulletins"), max_length=10, choices=ApprovalRule.choices, default=ApprovalRule.ITEMS
+    )
     speech_band = models.BooleanField(_("filter for horn loudspeakers"), default=False)
-    signature = models.ForeignKey("media.AudioClip", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("signature tune"), help_text=_("Empty: the tune that came with the software."))
-    separator = models.ForeignKey("media.AudioClip", null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("separator"))
-    changed_at = models.DateTimeField(editable=False, auto_now_add=True)  # whatever its bulletins are made of changed then
-    planned_at = models.DateTimeField(editable=False, null=True, blank=True)  # state of `changed_at` the plan was made from
+    signature = models.ForeignKey(
+        "media.AudioClip",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("signature tune"),
+        help_text=_("Empty: the tune that came with the software."),
+    )
+    separator = models.ForeignKey(
+        "media.AudioClip",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        verbose_name=_("separator"),
+    )
+    changed_at = models.DateTimeField(
+        editable=False, auto_now_add=True
+    )  # whatever its bulletins are made of changed then
+    planned_at = models.DateTimeField(
+        editable=False, null=True, blank=True
+    )  # state of `changed_at` the plan was made from
     planned_until = models.DateTimeField(editable=False, null=True, blank=True)
 
     class Meta:
@@ -62,7 +100,9 @@ class Station(models.Model):
 class Zone(models.Model):
     """A group of loudspeakers that plays together (thôn, ấp, tổ dân phố)."""
 
-    station = models.ForeignKey(Station, on_delete=models.CASCADE, related_name="zones", verbose_name=_("station"))
+    station = models.ForeignKey(
+        Station, on_delete=models.CASCADE, related_name="zones", verbose_name=_("station")
+    )
     name = models.CharField(_("name"), max_length=150)
     clusters = models.PositiveSmallIntegerField(_("loudspeaker clusters"), default=1)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -71,7 +111,13 @@ class Zone(models.Model):
         verbose_name = _("zone")
         verbose_name_plural = _("zones")
         ordering = ["order", "name"]
-        constraints = [models.UniqueConstraint(fields=["station", "name"], name="broadcast_zone_once", violation_error_message=_("The station has a zone of this name already."))]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["station", "name"],
+                name="broadcast_zone_once",
+                violation_error_message=_("The station has a zone of this name already."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

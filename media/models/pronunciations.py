@@ -23,7 +23,8 @@ class PronunciationQuerySet(models.QuerySet["Pronunciation"]):
         from media.speech.reading import Entry, Lexicon
 
         own: Iterable[Entry] = [
-            Entry(written=row.written, spoken=row.spoken, case_sensitive=row.case_sensitive) for row in self.own()
+            Entry(written=row.written, spoken=row.spoken, case_sensitive=row.case_sensitive)
+            for row in self.own()
         ]
         return Lexicon.shipped().with_entries(own)
 
@@ -34,7 +35,9 @@ class Pronunciation(models.Model):
     written = models.CharField(_("written"), max_length=100)
     spoken = models.CharField(_("said as"), max_length=300)
     case_sensitive = models.BooleanField(_("capitals matter"), default=True)
-    origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices, default=Origin.COMMUNE, editable=False)
+    origin = models.CharField(
+        _("origin"), max_length=10, choices=Origin.choices, default=Origin.COMMUNE, editable=False
+    )
     note = models.CharField(_("note"), max_length=200, blank=True)
     active = models.BooleanField(_("in use"), default=True)
     changed_at = models.DateTimeField(_("changed at"), auto_now=True)

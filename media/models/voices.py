@@ -23,7 +23,12 @@ def default_engine_order() -> list[str]:
 
 
 def validate_engine_order(value: Any) -> None:
-    if not isinstance(value, list) or not value or len(set(value)) != len(value) or set(value) - set(EngineChoice.values):
+    if (
+        not isinstance(value, list)
+        or not value
+        or len(set(value)) != len(value)
+        or set(value) - set(EngineChoice.values)
+    ):
         raise ValidationError(_("Name each engine at most once, at least one in all."))
 
 
@@ -32,8 +37,12 @@ class VoiceProfile(models.Model):
 
     name = models.CharField(_("name"), max_length=100, unique=True)
     region = models.CharField(_("region"), max_length=10, choices=Region.choices, default=Region.NORTH)
-    speed = models.FloatField(_("pace"), default=1.0, help_text=_("1.0 is newsreading pace, about 233 syllables a minute."))
-    engine_order = models.JSONField(_("engines in order"), default=default_engine_order, validators=[validate_engine_order])
+    speed = models.FloatField(
+        _("pace"), default=1.0, help_text=_("1.0 is newsreading pace, about 233 syllables a minute.")
+    )
+    engine_order = models.JSONField(
+        _("engines in order"), default=default_engine_order, validators=[validate_engine_order]
+    )
 
     class Meta:
         verbose_name = _("voice")
