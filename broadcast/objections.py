@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from broadcast.timetable import Change, Occurrence, Rule, UnreadableRecurrence, occurrences, quiet
+from broadcast.timetable import Change, Occurrence, Rule, UnreadableRecurrence, occurrences, quiet, read_lines
 
 LOOK_AHEAD = timedelta(days=366)
 
@@ -80,15 +80,9 @@ def _on_paper(proposal: Proposal, hours: Hours) -> Iterator[Objection]:
         if change.at is None and change.kind is not Change.CANCEL:
             yield Objection("no_time_that_day", {"day": f"{change.day:%d/%m/%Y}"})
     try:
-        _read(rule)
+        read_lines(rule.recurrence)
     except UnreadableRecurrence as error:
         yield Objection(error.code)
-
-
-def _read(rule: Rule) -> None:
-    """Have every line of the recurrence read, whatever days it falls on."""
-    begin = datetime.combine(rule.starts_on, time.min, tzinfo=UTC)
-    occurrences(Rule(rule.recurrence, rule.starts_on), begin, begin, ZoneInfo("UTC"))
 
 
 def _in_quiet_hours(airings: Iterable[Occurrence], minutes: int, hours: Hours) -> list[Objection]:

@@ -177,6 +177,11 @@ def _forward(template: rrule, starts_on: date, since: datetime) -> datetime:
     return begin + step * periods if periods > 0 else begin
 
 
+def read_lines(recurrence: str) -> list[rrule]:
+    """Every line of a recurrence, read; raises UnreadableRecurrence."""
+    return [parsed(line) for line in _lines(recurrence)]
+
+
 def _lines(recurrence: str) -> list[str]:
     lines = [line.strip() for line in recurrence.splitlines() if line.strip()]
     if not lines:

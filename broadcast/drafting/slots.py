@@ -5,13 +5,25 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 
+import structlog
+
 from broadcast.models import HolidayRule, Programme, ProgrammeException, Slot, Station
 from broadcast.public_holidays import days_off
 from broadcast.reconciliation import Reconciliation, Standing, StandingSlot, WantedSlot, Why, reconcile
 from broadcast.states import SlotState, move
-from broadcast.timetable import Change, DayChange, Rule, occurrences, quiet, slot_id
+from broadcast.timetable import (
+    Change,
+    DayChange,
+    Rule,
+    UnreadableRecurrence,
+    occurrences,
+    quiet,
+    read_lines,
+    slot_id,
+)
 from broadcast.wording import kept_although, off_the_timetable
 
+log = structlog.get_logger(__name__)
 AHEAD = timedelta(days=28)
 LONGEST_GAP = timedelta(days=92)
 OPEN = (SlotState.PLANNED, SlotState.READY)
@@ -38,8 +50,9 @@ def make_slots(station: Station, now: datetime) -> Made:
     """Bring the station's slots in line with its timetable. Call it with the station's row locked."""
     until = horizon(station, now)
     since = _since(station, now)
-    programmes = {p.pk: p for p in station.programmes.prefetch_related("exceptions")}
-    slots = {slot.id: slot for slot in _standing_slots(station, min(since, now), until)}
+    programmes = {p.pk: p for p in station.programmes.prefetch_related("exceptions") if _readable(p)}
+    standing = _standing_slots(station, min(since, now), until)
+    slots = {slot.id: slot for slot in standing if slot.programme_id in programmes}
     why = {slot.id: _why_unwanted(station, programmes[slot.programme_id], slot) for slot in slots.values()}
     wanted = [slot for p in programmes.values() if p.active for slot in _wanted(station, p, since, until)]
     todo = reconcile((_standing(slot, why[slot.id], now) for slot in slots.values()), wanted, now)
@@ -61,6 +74,16 @@ def rule_of(programme: Programme) -> Rule:
         skips_holidays=programme.holidays == HolidayRule.SKIP,
         changes=tuple(DayChange(e.day, Change(e.kind), e.at) for e in programme.exceptions.all()),
     )
+
+
+def _readable(programme: Programme) -> bool:
+    """A programme whose rule cannot be read keeps the slots it has, and holds up no other."""
+    try:
+        read_lines(programme.recurrence)
+    except UnreadableRecurrence as error:
+        log.error("recurrence cannot be read", programme=programme.pk, code=error.code)
+        return False
+    return True
 
 
 def _since(station: Station, now: datetime) -> datetime:
@@ -90,7 +113,7 @@ def _holidays(since: datetime, until: datetime) -> frozenset[date]:
 def _standing(slot: Slot, why: Why, now: datetime) -> StandingSlot:
     """What an officer does to one day, and the quiet hours, hold for locked slots as well."""
     if slot.state == SlotState.CANCELLED:
-        standing = Standing.CANCELLED
+        standing = Standing.BEGUN if slot.cancelled_by else Standing.CANCELLED  # by hand: for good
     elif slot.state not in OPEN:
         standing = Standing.BEGUN
     elif slot.locks_at <= now and why not in EXPLICIT:

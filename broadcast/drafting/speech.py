@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from broadcast.models import Station
 from media.models import Pronunciation
-from media.speech.reading import Lexicon, estimated_seconds, read
+from media.speech.reading import Lexicon, Region, estimated_seconds, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Reader:
 
 @lru_cache(maxsize=512)
 def _read(reader: Reader, text: str) -> Spoken:
-    spoken = read(text, region=reader.region, lexicon=reader.lexicon).text
+    spoken = read(text, region=Region(reader.region), lexicon=reader.lexicon).text
     return Spoken(spoken, estimated_seconds(spoken))
 
 

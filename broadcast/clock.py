@@ -1,0 +1,137 @@
+"""The station's clock: one pass does whatever is due now; nothing is ever done by a page view.
+
+Every step is a compare-and-set or a unique key, so that any number of clocks may run, be killed, or be told a
+wrong time, and each slot still gets exactly one bulletin and one final row.
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import DatabaseError, close_old_connections, connection
+from django.db.models import Min, Q
+from django.utils import timezone
+
+from broadcast.bell import Bell
+from broadcast.build import build, due
+from broadcast.housekeeping import Tidied, tidy
+from broadcast.models import Bulletin, Slot
+from broadcast.overdue import WAITING, Closed, close_passed, over_at, passed
+from broadcast.planning import Planned, plan_station, stale
+from broadcast.states import BulletinState
+from broadcast.tasks import enqueue_builds
+
+log = structlog.get_logger(__name__)
+JUMP = timedelta(minutes=2)
+LONGEST_SLEEP = 30.0
+SHORTEST_SLEEP = 0.5
+REST_AFTER_FAULT = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A station whose plan could not be made; it is tried again on the next pass."""
+
+    station: int
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What one pass did, and when (aware) the next thing is due, if anything is in sight."""
+
+    closed: list[Closed]
+    planned: list[Planned]
+    handed_out: int
+    built: list[Bulletin]
+    tidied: Tidied
+    failed: list[Failed]
+    next_due: datetime | None
+
+
+def tick(now: datetime, *, build_here: bool = False) -> Tick:
+    """One pass. `build_here`: bulletins are built in this process, for a machine without a worker."""
+    begun = passed(now)
+    closed = close_passed(begun, now)
+    planned, failed = _plan_all(now)
+    built = _build_all(now) if build_here else []
+    handed_out = 0 if build_here else enqueue_builds(now)
+    return Tick(closed, planned, handed_out, built, tidy(now), failed, next_due(begun, now))
+
+
+def _plan_all(now: datetime) -> tuple[list[Planned], list[Failed]]:
+    """Plan every stale station; what is wrong with one is written down and holds up no other."""
+    planned: list[Planned] = []
+    failed: list[Failed] = []
+    for station in stale(now):
+        try:
+            planned.append(plan_station(station, now))
+        except DatabaseError:
+            raise
+        except Exception as error:
+            log.exception("station not planned", station=station.pk)
+            failed.append(Failed(station.pk, repr(error)))
+    return [plan for plan in planned if not plan.fresh], failed
+
+
+def _build_all(now: datetime) -> list[Bulletin]:
+    return [build(pk, now) for pk in list(due(now).values_list("pk", flat=True))]
+
+
+def next_due(begun: list[Slot], now: datetime) -> datetime | None:
+    """The next moment at which a pass would find something to do; constant in queries."""
+    moments = [over_at(slot) for slot in begun]
+    starts = Slot.objects.filter(state__in=WAITING, start__gt=now).aggregate(at=Min("start"))
+    building = Bulletin.objects.filter(state__in=[BulletinState.DRAFT, BulletinState.BUILDING])
+    rests = building.aggregate(
+        again=Min("retry_at", filter=Q(retry_at__gt=now)),
+        lapse=Min("leased_until", filter=Q(leased_until__gt=now)),
+    )
+    ahead = [moment for moment in (*moments, *starts.values(), *rests.values()) if moment and moment > now]
+    return min(ahead, default=None)
+
+
+class Watch:
+    """Notices when the wall clock was set, or the machine slept: it then moved otherwise than time did."""
+
+    def __init__(self, now: datetime) -> None:
+        self._wall = now
+        self._steady = time.monotonic()
+
+    def jumped(self, now: datetime) -> timedelta | None:
+        """By how much the wall clock jumped since the last look, if by more than two minutes."""
+        steady = time.monotonic()
+        off = (now - self._wall) - timedelta(seconds=steady - self._steady)
+        self._wall, self._steady = now, steady
+        return off if abs(off) > JUMP else None
+
+
+def run(bell: Bell, *, build_here: bool = False) -> None:
+    """Pass after pass until the bell is rung; a database that is away for a while is waited for."""
+    watch = Watch(timezone.now())
+    while not bell.rung:
+        close_old_connections()
+        now = timezone.now()
+        note_jump(watch, now)
+        try:
+            pause = seconds_to_sleep(tick(now, build_here=build_here), timezone.now())
+        except DatabaseError:
+            log.exception("the database did not answer; the clock tries again")
+            connection.close()
+            pause = REST_AFTER_FAULT
+        bell.wait(pause)
+
+
+def note_jump(watch: Watch, now: datetime) -> None:
+    """Write a jump of the wall clock into the log."""
+    off = watch.jumped(now)
+    if off is not None:
+        log.warning("the machine's clock jumped", seconds=round(off.total_seconds()), now=now.isoformat())
+
+
+def seconds_to_sleep(found: Tick, now: datetime) -> float:
+    """Until the next thing due, but never longer than half a minute: people change things meanwhile."""
+    if found.next_due is None:
+        return LONGEST_SLEEP
+    return min(LONGEST_SLEEP, max(SHORTEST_SLEEP, (found.next_due - now).total_seconds()))
