@@ -1,0 +1,1 @@
+"""How a bulletin becomes one mastered file: claimed, spoken, assembled, mastered, placed."""

@@ -1,0 +1,38 @@
+"""What the station asks its workers to do; the rows say what is true, the queue only wakes somebody up."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from broadcast.build import build, queue
+
+# A queue that holds a bulletin longer than this has lost it (a worker killed with the task in its hands).
+QUEUE_PATIENCE = timedelta(minutes=30)
+
+
+@task(queue_name="audio")
+def build_bulletin(bulletin_id: int) -> str:
+    """Build one bulletin, if it is still to be built; returns the state it is left in."""
+    return build(bulletin_id).state
+
+
+@task()
+def plan_station_task(station_id: int) -> None:
+    """Make the station's slots and rundowns anew."""
+    from broadcast.models import Station
+    from broadcast.planning import plan_station
+
+    station = Station.objects.filter(pk=station_id).first()
+    if station is not None:
+        plan_station(station, timezone.now())
+
+
+def enqueue_builds(now: datetime) -> int:
+    """Hand every due bulletin to the audio queue, each once however many clocks do so; returns how many."""
+    ids = queue(now, QUEUE_PATIENCE)
+    for bulletin_id in ids:
+        transaction.on_commit(partial(build_bulletin.enqueue, bulletin_id))
+    return len(ids)
