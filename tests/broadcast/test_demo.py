@@ -1,0 +1,76 @@
+import re
+import stat
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+
+from broadcast.demo.people import ACCOUNTS, keep_passwords
+from broadcast.demo.texts import read_text, read_texts
+from broadcast.models import Programme
+from cms.airing import airable_items
+from cms.models import AiringApproval, ArticlePage
+
+TODAY = date(2026, 11, 21)
+
+
+def test_days_in_the_texts_are_counted_from_the_day_of_loading() -> None:
+    source = 'title="A"
+summary="{ngay+8}"
+audiences=[]
+activity="x"
+priority=1
+airings_wanted=1
+body=[]'
+    text = read_text(source, TODAY)
+    assert text.summary == "29/11/2026"
+
+
+def test_there_are_at_least_eight_texts_and_none_names_a_day_that_passed() -> None:
+    texts = read_texts(TODAY)
+    assert len(texts) >= 8
+    assert not re.search(r"\{ngay", "".join(str(text) for text in texts))
+
+
+@pytest.mark.django_db
+def test_the_demo_commune_is_loaded_through_the_workflow(settings, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    out = StringIO()
+    call_command("demo", stdout=out)
+    assert len(airable_items()) == ArticlePage.objects.live().count() == len(read_texts(TODAY))
+    assert all(approval.approver != approval.author for approval in AiringApproval.objects.all())
+    assert sorted(Programme.objects.values_list("slug", flat=True)) == [
+        "thong-bao-buoi-sang",
+        "thong-tin-co-so",
+    ]
+
+
+@pytest.mark.django_db
+def test_each_role_gets_an_account_whose_printed_password_works(settings, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    out = StringIO()
+    call_command("demo", stdout=out)
+    kept = dict(line.split("\t")[:2] for line in (tmp_path / "demo-accounts.txt").read_text().splitlines())
+    assert set(kept) == set(ACCOUNTS)
+    for name, password in kept.items():
+        assert password in out.getvalue()
+        user = authenticate(None, username=name, password=password)
+        assert user is not None
+        assert user.get_username() == name
+
+
+def test_only_the_owner_reads_the_passwords(settings, tmp_path: Path) -> None:
+    settings.VAR_DIR = tmp_path
+    kept = keep_passwords({"can-bo": "mat-khau"})
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert [entry.name for entry in tmp_path.iterdir()] == ["demo-accounts.txt"]
+
+
+@pytest.mark.django_db
+def test_a_database_with_accounts_refuses_the_demo(django_user_model) -> None:
+    django_user_model.objects.create_user("ai-do")
+    with pytest.raises(CommandError, match="đã có tài khoản"):
+        call_command("demo")
