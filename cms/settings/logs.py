@@ -48,6 +48,7 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
             "axes": {"level": "WARNING"},
             "django_tasks": {"level": "WARNING"},
             "PIL": {"level": "WARNING"},
+            "wagtail": {"level": "WARNING"},
         },
     }
     logging.config.dictConfig(config)

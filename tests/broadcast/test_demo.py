@@ -18,13 +18,15 @@ TODAY = date(2026, 11, 21)
 
 
 def test_days_in_the_texts_are_counted_from_the_day_of_loading() -> None:
-    source = 'title="A"
-summary="{ngay+8}"
-audiences=[]
-activity="x"
-priority=1
-airings_wanted=1
-body=[]'
+    source = """
+title = "A"
+summary = "{ngay+8}"
+audiences = []
+activity = "x"
+priority = 1
+airings_wanted = 1
+body = []
+"""
     text = read_text(source, TODAY)
     assert text.summary == "29/11/2026"
 
