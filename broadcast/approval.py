@@ -11,7 +11,8 @@ from broadcast.freshness import bump
 from broadcast.models import ApprovalRule, Bulletin, ItemKind, Slot
 from broadcast.refusals import Refused
 from broadcast.states import BulletinState, SlotState, move
-from cms.models import User
+from cms.models import LeaderDecision, User
+from cms.workflow import authors_of
 
 APPROVE = "broadcast.approve_bulletin"
 OPEN = (SlotState.PLANNED, SlotState.READY)
@@ -106,8 +107,14 @@ def _may_decide(by: User) -> None:
 
 
 def _wrote_any_of(bulletin: Bulletin, by: User) -> bool:
+    """By account, as the leader's decision on each item knows its authors; by name where there is none."""
+    items = list(bulletin.items.filter(kind=ItemKind.ITEM))
+    decisions = LeaderDecision.objects.filter(revision_id__in=[item.revision for item in items])
+    if any(by.pk in authors_of(decision) for decision in decisions):
+        return True
+    decided = {decision.revision_id for decision in decisions}
     names = {by.signature, by.get_full_name(), by.username} - {""}
-    return bulletin.items.filter(kind=ItemKind.ITEM, author__in=names).exists()
+    return any(item.author in names for item in items if item.revision not in decided)
 
 
 def _approvers(bulletin: Bulletin) -> tuple[str, ...]:
