@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +8,9 @@ class BroadcastConfig(AppConfig):
     verbose_name = _("The station")
 
     def ready(self) -> None:
-        from broadcast import freshness
+        from broadcast import freshness, station_permissions
 
         freshness.listen()
+        post_migrate.connect(
+            station_permissions.complete_database, sender=self, dispatch_uid="broadcast.station_permissions"
+        )

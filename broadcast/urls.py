@@ -5,4 +5,5 @@ from django.urls import URLPattern, URLResolver, include, path
 app_name = "broadcast"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("broadcast.public.urls")),
+    path("van-hanh/", include("broadcast.operator.urls")),
 ]

@@ -31,6 +31,7 @@ class Slot(models.Model):
         verbose_name=_("bulletin it plays"),
     )
     seconds = models.FloatField(_("planned length in seconds"), null=True, blank=True)
+    cancelled_by = models.CharField(_("cancelled by"), max_length=150, blank=True)
     began_at = models.DateTimeField(_("began at"), null=True, blank=True)
     heard_seconds = models.FloatField(_("heard, in seconds"), null=True, blank=True)
 

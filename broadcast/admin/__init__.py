@@ -1,0 +1,1 @@
+"""The station in the officers' admin: its settings, programmes, calendar, bulletins and play log."""

@@ -1,0 +1,52 @@
+import zoneinfo
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from broadcast.admin.forms.fields import ClockField
+from broadcast.admin.forms.rows import FormWithRows
+from broadcast.models import Station, Zone
+from media.models import AudioClip
+
+ZoneRows = forms.inlineformset_factory(
+    Station, Zone, fields=["name", "clusters", "order"], extra=0, can_delete=True
+)
+
+FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (_("The station"), ("name", "site", "voice")),
+    (_("What is said in every bulletin"), ("ident", "greeting", "closing")),
+    (_("Hours and limits"), ("quiet_from", "quiet_until", "max_minutes", "grace_minutes")),
+    (_("Making and approving bulletins"), ("build_ahead_days", "approval")),
+    (_("Sound"), ("signature", "separator", "speech_band", "time_zone")),
+)
+
+
+class StationForm(FormWithRows):
+    quiet_from = ClockField(label=_("Quiet from"))
+    quiet_until = ClockField(
+        label=_("Quiet until"),
+        help_text=_("Nothing is played in the quiet hours. Equal times: there are none."),
+    )
+    time_zone = forms.ChoiceField(label=_("Time zone"))
+    rows_class = ZoneRows
+    fieldsets = FIELDSETS
+
+    class Meta:
+        model = Station
+        fields = [name for _heading, names in FIELDSETS for name in names]
+        widgets = {
+            "ident": forms.Textarea(attrs={"rows": 2}),
+            "greeting": forms.Textarea(attrs={"rows": 2}),
+            "closing": forms.Textarea(attrs={"rows": 2}),
+            "approval": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        zones = {name for name in zoneinfo.available_timezones() if name.startswith("Asia/")}
+        zones.add(self.instance.time_zone)
+        self.fields["time_zone"].choices = [(name, name) for name in sorted(zones)]  # type: ignore[attr-defined]
+        for purpose in ("signature", "separator"):
+            clips = AudioClip.objects.filter(purpose=purpose)
+            self.fields[purpose].queryset = clips  # type: ignore[attr-defined]

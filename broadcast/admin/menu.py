@@ -1,0 +1,49 @@
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.base import ViewSetGroup
+
+from broadcast.admin.access import SEE
+from broadcast.admin.playlog import PlayLogViewSet
+from broadcast.admin.programmes import ProgrammeViewSet
+from broadcast.admin.stations import StationViewSet
+from broadcast.operator.access import OPERATE
+
+
+class GuardedItem(MenuItem):
+    """A menu item shown to those who hold a permission."""
+
+    def __init__(self, *args: Any, permission: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.permission = permission
+
+    def is_shown(self, request: Any) -> bool:
+        return bool(request.user.has_perm(self.permission))
+
+
+class StationGroup(ViewSetGroup):
+    """Everything of the station under one entry of the menu."""
+
+    menu_label = _("Loudspeaker station")
+    menu_icon = "media"
+    menu_order = 200
+    items = (
+        ProgrammeViewSet("broadcast_programme"),
+        PlayLogViewSet("broadcast_playlog"),
+        StationViewSet("broadcast_station"),
+    )
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        calendar = GuardedItem(
+            _("Calendar of slots"), reverse("broadcast_calendar"), icon_name="date", order=0, permission=SEE
+        )
+        board = GuardedItem(
+            _("Operator's page"),
+            reverse("broadcast:operator"),
+            icon_name="media",
+            order=900,
+            permission=OPERATE,
+        )
+        return [calendar, *super().get_submenu_items(), board]

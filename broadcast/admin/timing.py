@@ -1,0 +1,63 @@
+"""From the rows of a programme to the pure timetable: what speaks against it, when it is next on air."""
+
+from datetime import date, datetime, timedelta
+
+from broadcast.models import HolidayRule, Programme, Station
+from broadcast.objections import LOOK_AHEAD, Hours, Objection, Proposal, objections
+from broadcast.public_holidays import days_off
+from broadcast.timetable import Change, DayChange, Occurrence, Rule, occurrences
+
+SHOWN = 8
+
+
+def changes_of(programme: Programme) -> tuple[DayChange, ...]:
+    return tuple(DayChange(row.day, Change(row.kind), row.at) for row in programme.exceptions.all())
+
+
+def proposal_of(programme: Programme, changes: tuple[DayChange, ...], zones: frozenset[int]) -> Proposal:
+    rule = Rule(
+        programme.recurrence,
+        programme.starts_on,
+        programme.ends_on,
+        programme.holidays == HolidayRule.SKIP,
+        changes,
+    )
+    return Proposal(programme.title, rule, programme.max_minutes, zones)
+
+
+def saved_proposal(programme: Programme) -> Proposal:
+    zones = frozenset(zone.pk for zone in programme.zones.all())
+    return proposal_of(programme, changes_of(programme), zones)
+
+
+def hours_of(station: Station) -> Hours:
+    return Hours(station.zone_info, station.quiet_from, station.quiet_until, station.max_minutes)
+
+
+def objections_to(programme: Programme, proposal: Proposal, today: date) -> list[Objection]:
+    """What speaks against the proposal beside the station's hours and its other programmes in use."""
+    others = Programme.objects.filter(station=programme.station, active=True).exclude(pk=programme.pk)
+    return objections(
+        proposal,
+        [saved_proposal(other) for other in others.prefetch_related("exceptions", "zones")],
+        hours_of(programme.station),
+        today,
+        _holidays(today, proposal.rule),
+    )
+
+
+def next_airings(
+    proposal: Proposal, station: Station, now: datetime, at_most: int = SHOWN
+) -> list[Occurrence]:
+    """The next times on air, in order; raises UnreadableRecurrence."""
+    today = now.astimezone(station.zone_info).date()
+    begin = max(now, datetime.combine(proposal.rule.starts_on, datetime.min.time(), station.zone_info))
+    found = occurrences(
+        proposal.rule, begin, begin + LOOK_AHEAD, station.zone_info, _holidays(today, proposal.rule)
+    )
+    return found[:at_most]
+
+
+def _holidays(today: date, rule: Rule) -> frozenset[date]:
+    first = max(today, rule.starts_on)
+    return days_off(today, first + LOOK_AHEAD + timedelta(days=1))

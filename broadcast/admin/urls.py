@@ -1,0 +1,25 @@
+"""Addresses below the admin's own."""
+
+from django.urls import path, re_path
+
+from broadcast.admin import bulletins, calendar, decisions, items, programmes, slots
+
+urlpatterns = [
+    path("truyen-thanh/lich/", calendar.calendar, name="broadcast_calendar"),
+    re_path(
+        r"^truyen-thanh/lich/(?P<kind>tuan|thang)/(?P<written>[0-9-]{7,10})/$",
+        calendar.calendar,
+        name="broadcast_calendar_at",
+    ),
+    path("truyen-thanh/buoi/<uuid:slot_id>/", bulletins.slot, name="broadcast_slot"),
+    path("truyen-thanh/buoi/<uuid:slot_id>/huy/", slots.cancel, name="broadcast_slot_cancel"),
+    path("truyen-thanh/ban-tin/<int:pk>/", bulletins.bulletin, name="broadcast_bulletin"),
+    path("truyen-thanh/ban-tin/<int:pk>/trang-thai/", bulletins.status, name="broadcast_bulletin_status"),
+    path("truyen-thanh/ban-tin/<int:pk>/duyet/", decisions.approve, name="broadcast_bulletin_approve"),
+    path("truyen-thanh/ban-tin/<int:pk>/khong-duyet/", decisions.reject, name="broadcast_bulletin_reject"),
+    path("truyen-thanh/ban-tin/<int:pk>/lam-lai/", decisions.rebuild, name="broadcast_bulletin_rebuild"),
+    path("truyen-thanh/tin/<int:pk>/bo/", items.drop, name="broadcast_item_drop"),
+    path("truyen-thanh/tin/<int:pk>/thay/", items.replace, name="broadcast_item_replace"),
+    path("truyen-thanh/chuong-trinh/xem-lich/", programmes.preview, name="broadcast_preview"),
+    path("truyen-thanh/chuong-trinh/<int:pk>/xem-lich/", programmes.preview, name="broadcast_preview_of"),
+]

@@ -1,0 +1,1 @@
+"""The operator's page: today's slots, played or not, and why."""

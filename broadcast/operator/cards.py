@@ -1,0 +1,105 @@
+"""What the operator's page shows of a slot."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from broadcast.models import Bulletin, Slot, Station
+from broadcast.states import BulletinState, SlotState
+
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A slot with what may be done with it now. `start` and `began` are local times of the station."""
+
+    slot: Slot
+    bulletin: Bulletin | None
+    start: datetime
+    began: datetime | None
+    help: str
+
+    @property
+    def waits(self) -> bool:
+        return self.slot.state in {SlotState.PLANNED, SlotState.READY}
+
+    @property
+    def can_start(self) -> bool:
+        return self.slot.state == SlotState.READY and self.audible
+
+    @property
+    def airing(self) -> bool:
+        return self.slot.state == SlotState.AIRING
+
+    @property
+    def audible(self) -> bool:
+        return bool(self.bulletin and self.bulletin.file)
+
+    @property
+    def notices(self) -> list[str]:
+        return list(self.bulletin.notices) if self.bulletin else []
+
+
+def day_bounds(station: Station, now: datetime) -> tuple[datetime, datetime]:
+    """The station's local day that holds `now`, as two moments in UTC."""
+    today = now.astimezone(station.zone_info).date()
+    first, last = (
+        datetime.combine(day, time.min, station.zone_info).astimezone(UTC) for day in (today, today + A_DAY)
+    )
+    return first, last
+
+
+def slots_of(station: Station) -> QuerySet[Slot]:
+    return Slot.objects.filter(programme__station=station).select_related("bulletin", "programme__station")
+
+
+def todays_cards(station: Station, now: datetime) -> list[Card]:
+    """Today's slots in order, before them any older one that nobody has closed."""
+    first, last = day_bounds(station, now)
+    today = Q(start__gte=first, start__lt=last)
+    open_still = Q(start__lt=first, state=SlotState.AIRING)
+    return [card(slot) for slot in slots_of(station).filter(today | open_still).order_by("start")]
+
+
+def next_card(station: Station, now: datetime) -> Card | None:
+    """The next slot that is still to be heard: one whose time has come first."""
+    grace = now - timedelta(minutes=station.grace_minutes)
+    waiting = slots_of(station).filter(state__in=[SlotState.PLANNED, SlotState.READY], start__gte=grace)
+    slot = waiting.order_by("start").first()
+    return card(slot) if slot else None
+
+
+def card(slot: Slot) -> Card:
+    zone = slot.programme.station.zone_info
+    began = slot.began_at.astimezone(zone) if slot.began_at else None
+    return Card(slot, slot.bulletin, slot.start.astimezone(zone), began, words(slot))
+
+
+def words(slot: Slot) -> str:
+    """A sentence on what the state means for the operator, with the recorded reason where there is one."""
+    if slot.state in {SlotState.MISSED, SlotState.PARTIAL, SlotState.CANCELLED} and slot.reason:
+        return slot.reason
+    if slot.state == SlotState.PLANNED:
+        return _not_ready_yet(slot)
+    return {
+        SlotState.READY: _("The bulletin is ready. Press “Play” when the time has come."),
+        SlotState.AIRING: _("When it has been heard to the end, press “Played to the end”."),
+        SlotState.AIRED: _("It has been heard and is in the play log."),
+    }.get(SlotState(slot.state), "")
+
+
+def _not_ready_yet(slot: Slot) -> str:
+    newest = slot.newest
+    states = {
+        BulletinState.DRAFT: _("The bulletin is waiting to be built."),
+        BulletinState.BUILDING: _("The bulletin is being built. This takes a few minutes."),
+        BulletinState.BUILT: _("The bulletin is waiting for the leader's approval."),
+        BulletinState.REJECTED: _("The leader did not approve the bulletin. Please tell the officer."),
+        BulletinState.FAILED: _("The bulletin could not be built. Please tell the officer."),
+    }
+    if newest is None:
+        return _("There is no bulletin for this slot yet.")
+    return states.get(BulletinState(newest.state), "")

@@ -1,0 +1,14 @@
+"""Addresses below /van-hanh/."""
+
+from django.urls import path
+
+from broadcast.operator import deeds, views
+
+urlpatterns = [
+    path("", views.board, name="operator"),
+    path("tep/<int:bulletin_id>.mp3", views.audio, name="operator_audio"),
+    path("<uuid:slot_id>/phat/", deeds.start, name="operator_start"),
+    path("<uuid:slot_id>/da-phat/", deeds.finish, name="operator_finish"),
+    path("<uuid:slot_id>/phat-do/", deeds.stop, name="operator_stop"),
+    path("<uuid:slot_id>/khong-phat/", deeds.refuse, name="operator_not_aired"),
+]
