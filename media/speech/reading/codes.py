@@ -1,0 +1,156 @@
+"""Numbers of documents: 61/2018/NĐ-CP, 96/KH-UBND, 18-NQ/TW, 10/2022/QH15, QCVN 01:2021/BYT.
+
+Said: the number, "năm" and the year, then the issuer, unless the sentence names it after the code.
+The letters follow Nghị định 30/2020/NĐ-CP and, for the Party, Hướng dẫn 36-HD/VPTW.
+"""
+
+import re
+
+from media.speech.reading.cardinals import cardinal
+from media.speech.reading.letters import spelled
+from media.speech.reading.model import Certainty, SpanKind
+from media.speech.reading.page import Found, Page
+
+_PART = r"[A-ZĐƯ]{1,9}(?:[a-zđ](?:[A-ZĐƯ]{1,8})?)?(?:\d{1,2})?(?![a-zà-ỹđ\d])"
+_TAIL = rf"{_PART}(?:\s?[-./&,–]\s?{_PART}){{0,4}}"
+_NUMBER = r"\d{1,3}(?:\.\d{3})|\d{1,6}"
+_STATE = re.compile(rf"({_NUMBER})([a-zA-Z])?\s?/\s?(?:(\d{{4}})\s?[/-]\s?)?({_TAIL})")
+_PARTY = re.compile(rf"({_NUMBER})()\s?-\s?()([A-ZĐ][A-Za-zĐđ]{{0,5}}\s?/\s?{_TAIL})")
+_BLANK = re.compile(rf"(?:[.…_]{{0,60}}\s?)/\s?(?:(\d{{4}})\s?/\s?)?({_TAIL})")
+_STANDARD = re.compile(
+    r"(QCVN|TCVN|QCĐP|QCKT|TCXDVN|TCN|ISO|TCCS)((?:\s(?:ISO|[A-Z]{2,4}))?)\s?[:]?\s?(\d{1,6})(?:-(\d{1,2}))?"
+    rf"(?:\s?[:/]\s?(\d{{4}}))?(?:\s?/\s?({_TAIL}))?(?!\w)"
+)
+_PARTS = re.compile(r"[-./&,–\s]+")
+_PARLIAMENT = re.compile(r"([A-Z]+?)(\d{1,2})$")
+_NUMBER_SAID = re.compile(r"(?<!\w)số\s?:?[\s.…_]*$")
+_NAMED_AFTER = re.compile(
+    r"(?:\s?,)?(?:\s*\(?(?:ban hành )?ngày(?:[\s\d/.,…-]|tháng|năm){1,48}\)?)?[\s,]*"
+    r"(?:(?:được|do) .{2,40} (?:ban hành|thông qua|phê duyệt)|của\s)",
+    re.IGNORECASE,
+)
+_TYPE_SAID = re.compile(
+    r"(?<!\w)(?:nghị định|nghị quyết(?: liên tịch)?|quyết định|chỉ thị|quy chế|quy định|thông báo|hướng dẫn|"
+    r"chương trình(?: hành động)?|kế hoạch|phương án|đề án|báo cáo|biên bản|tờ trình|hợp đồng|công văn|công điện|"
+    r"giấy mời|giấy phép|thông tư(?: liên tịch)?|lệnh|pháp lệnh|luật|bộ luật|kết luận|văn bản|văn bản hợp nhất|"
+    r"giấy giới thiệu|giấy chứng nhận|nđ|nq|qđ|tt|ct|kh|bc|tb|cv|cđ|hd|ttlt|ctr|ttr|kl|thư mời|danh sách|thể lệ|mẫu)"
+    r"(?:\s+số)?[\s:]*$"
+)
+
+
+def document_code(page: Page, pos: int) -> Found | None:
+    """A document's number that begins with a figure."""
+    for pattern in (_STATE, _PARTY):
+        match = pattern.match(page.text, pos)
+        if match and _is_code(page, pos, match):
+            return _found(page, pos, match)
+    return None
+
+
+def blank_code(page: Page, pos: int) -> Found | None:
+    """ "Số:      /KH-UBND": a number not yet given."""
+    match = _BLANK.match(page.text, pos)
+    if match is None or not _NUMBER_SAID.search(page.left(pos)):
+        return None
+    words, sure = _bodies(page, _split(match[2]))
+    year = f"năm {cardinal(match[1], page.region)}, " if match[1] else ""
+    return _certain(match.end(), year + words, sure)
+
+
+def standard(page: Page, pos: int) -> Found | None:
+    """ "QCVN 01:2021/BYT", "TCVN ISO 9001:2015"."""
+    match = _STANDARD.match(page.text, pos)
+    if match is None or page.inside_word(pos):
+        return None
+    names = [match[1], match[2].strip()]
+    words = [_entry(page, name) or spelled(name) for name in names if name]
+    words.append(cardinal(match[3], page.region))
+    words += [f"chấm {cardinal(match[4], page.region)}"] if match[4] else []
+    words += [f"năm {cardinal(match[5], page.region)}"] if match[5] else []
+    sure = True
+    if match[6]:
+        issuer, sure = _bodies(page, _split(match[6]))
+        words.append(f"của {issuer}")
+    return _certain(match.end(), " ".join(words), sure)
+
+
+def _is_code(page: Page, pos: int, match: re.Match[str]) -> bool:
+    """Letters that are known, or joined, or after "số": not "500/C" or "12/Ông"."""
+    parts = _split(match[4])
+    known = any(page.lexicon.document_type(part) or page.lexicon.issuer(part) for part in parts)
+    joined = len(parts) > 1 or bool(match[3]) or _PARLIAMENT.match(parts[0]) is not None
+    return (
+        known
+        or (joined and len(parts[0]) > 1)
+        or bool(_TYPE_SAID.search(page.left(pos)) and len(parts[0]) > 1)
+    )
+
+
+def _split(tail: str) -> list[str]:
+    return [part for part in _PARTS.split(tail) if part]
+
+
+def _found(page: Page, pos: int, match: re.Match[str]) -> Found:
+    words = cardinal(match[1].replace(".", ""), page.region)
+    words += f" {match[2].lower()}" if match[2] else ""
+    words += f" năm {cardinal(match[3], page.region)}" if match[3] else ""
+    if _NAMED_AFTER.match(page.right(match.end(), 110)):
+        return _certain(match.end(), words, True)
+    issuer, sure = _issuer(page, pos, _split(match[4]))
+    return _certain(match.end(), f"{words} {issuer}", sure)
+
+
+def _issuer(page: Page, pos: int, parts: list[str]) -> tuple[str, bool]:
+    """ "của Chính phủ" after a kind of document, else kind and issuer in words."""
+    if not _TYPE_SAID.search(page.left(pos)):
+        return _bodies(page, parts)
+    if page.lexicon.document_type(parts[0]) and (len(parts) > 1 or not page.lexicon.issuer(parts[0])):
+        words, sure = _bodies(page, parts[1:])
+        return (f"của {words}" if words else _bodies(page, parts)[0]), sure
+    parliament = _PARLIAMENT.match(parts[0])
+    words, sure = _bodies(page, parts if parliament else parts[:1])
+    return f"của {words}", sure
+
+
+def _bodies(page: Page, parts: list[str]) -> tuple[str, bool]:
+    """Every part in words; False if one had to be spelled."""
+    said: list[str] = []
+    sure = True
+    for index, part in enumerate(parts):
+        words = _word(page, part, first=index == 0 and len(parts) > 1 or len(parts) == 1)
+        sure = sure and bool(words)
+        said.append(words or spelled(part))
+    return " ".join(said), sure
+
+
+def _word(page: Page, part: str, *, first: bool) -> str:
+    """The kind of document first, then bodies, then whatever the dictionary knows."""
+    parliament = _PARLIAMENT.match(part)
+    if parliament and page.lexicon.issuer(parliament[1]):
+        return f"{page.lexicon.issuer(parliament[1])} khóa {cardinal(parliament[2], page.region)}"
+    kind = page.lexicon.document_type(part)
+    body = page.lexicon.issuer(part)
+    known = (kind or body) if first else (body or kind)
+    return known or _entry(page, part) or _composed(page, part)
+
+
+def _entry(page: Page, written: str) -> str:
+    entries = page.lexicon.readings(written)
+    return entries[-1].spoken if entries else ""
+
+
+def _composed(page: Page, part: str) -> str:
+    """ "SNNPTNT": a department and its field."""
+    for letter, name in (("B", "Bộ"), ("S", "Sở"), ("P", "Phòng"), ("T", "Trung tâm"), ("H", "Hội")):
+        field = part[1:]
+        if part.startswith(letter) and len(field) > 1:
+            words = page.lexicon.issuer(field) or _entry(page, field)
+            if words:
+                return f"{name} {words}"
+    return ""
+
+
+def _certain(end: int, words: str, sure: bool) -> Found:
+    if sure:
+        return Found(end, words, SpanKind.CODE)
+    return Found(end, words, SpanKind.CODE, Certainty.UNSETTLED, "unknown-issuer")
