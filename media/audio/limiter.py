@@ -1,0 +1,110 @@
+"""The gain of a programme over time: one linear gain, and a true-peak limiter that looks ahead.
+
+Worked out on cells of 1.4 ms, not on samples: peaks are found once, then every trial of another gain
+costs milliseconds. Within a cell the gain is a straight line, so it never clicks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from media.audio import meter
+from media.audio.truepeak import MARGIN, NEAR, crests, peaks_at
+from media.audio.wav import FRAME, Floats, overlapped
+
+CELL = 63  # samples; divides FRAME
+PER_FRAME = FRAME // CELL
+REACH = 12  # cells (17 ms) over which the gain glides down before and up after a peak
+CLOSE = 0.02  # dB
+HARDEST = 20.0  # dB of gain beyond the linear one
+_GLIDE = np.hanning(2 * REACH + 3)[1:-1]
+GLIDE = (_GLIDE / _GLIDE.sum()).astype(np.float32)
+RAMP = (np.arange(CELL, dtype=np.float32) / CELL)[None, :]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A programme in small: K-weighted mean square per FRAME and highest absolute value per CELL."""
+
+    energies: Floats
+    peaks: Floats
+
+
+def outline(blocks: Iterable[Floats]) -> Outline:
+    """Read samples in -1..1 once, keeping what the gain is decided on."""
+    energies, peaks = [], []
+    for block in blocks:
+        energies.append(meter.energies(block))
+        cells = block.reshape(-1, CELL)
+        peaks.append(np.maximum(cells.max(axis=1), -cells.min(axis=1)))
+    none = np.zeros(0, np.float32)
+    return Outline(np.concatenate([none, *energies]), np.concatenate([none, *peaks]))
+
+
+def sharpen(seen: Outline, blocks: Iterable[Floats], level: float) -> Outline:
+    """The outline with true peaks in place of sample peaks wherever these may matter to a limit at level."""
+    peaks = seen.peaks.copy()
+    first = 0
+    for piece in overlapped(blocks, MARGIN):
+        places = crests(piece, level * NEAR)
+        if len(places):
+            np.maximum.at(peaks, first + places // CELL, peaks_at(piece, places))
+        first += (len(piece) - 2 * MARGIN) // CELL
+    return Outline(seen.energies, peaks)
+
+
+def envelope(peaks: Floats, gain: float, ceiling: float) -> Floats:
+    """Gain at the border of each cell (one more than cells): `gain`, less around what would pass ceiling.
+
+    Both linear. The lowest need within REACH + 1 cells is held, then averaged over REACH, so the line
+    through a cell never lies above what the cell itself needs.
+    """
+    need = np.minimum(np.float32(gain), np.float32(ceiling) / np.maximum(peaks, np.float32(1e-6)))
+    reach = REACH + 1
+    calm = np.full(reach + REACH, gain, np.float32)
+    held = np.concatenate([calm, need, calm])
+    width = 1
+    while width < 2 * reach:  # sliding minimum by doubling
+        step = min(width, 2 * reach - width)
+        held = np.minimum(held[:-step], held[step:])
+        width += step
+    return np.convolve(held, GLIDE, "valid").astype(np.float32)
+
+
+def solve(seen: Outline, lufs: float, ceiling: float) -> Floats:
+    """The envelope that brings a programme to lufs while nothing passes ceiling (linear true peak).
+
+    The limiter takes loudness away; the gain is raised until the limited programme has it back, or
+    until HARDEST, past which raising only squashes.
+    """
+    squares = (seen.peaks**2).reshape(-1, PER_FRAME)
+    whole = np.maximum(squares.sum(axis=1), 1e-12)
+
+    def tried(decibels: float) -> tuple[Floats, float]:
+        line = envelope(seen.peaks, 10 ** (round(decibels, 2) / 20), ceiling)
+        left = (squares * (line[:-1] ** 2).reshape(-1, PER_FRAME)).sum(axis=1) / whole
+        return line, lufs - meter.integrated(seen.energies * left)
+
+    low = lufs - meter.integrated(seen.energies)
+    line, short = tried(low)
+    high, step = low, max(short, CLOSE)
+    while short > CLOSE and high < low + HARDEST:
+        high, step = high + step, step * 2
+        line, short = tried(high)
+    while short < -CLOSE and high - low > CLOSE:
+        middle = (low + high) / 2
+        trial, short_there = tried(middle)
+        if short_there > CLOSE:
+            low = middle
+        else:
+            high, line, short = middle, trial, short_there
+    return line
+
+
+def apply(block: Floats, line: Floats) -> Floats:
+    """A block times its part of the envelope (one value more than the block has cells)."""
+    start, step = line[:-1, None], np.diff(line)[:, None]
+    return np.asarray((block.reshape(-1, CELL) * (start + step * RAMP)).reshape(-1))
