@@ -1,23 +1,27 @@
 """What a text lacks before it may be submitted: saving is lenient, submitting is not."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from cms.loudspeaker import from_blocks, text_to_air
-from cms.models import ArticlePage
+
+if TYPE_CHECKING:
+    from cms.models import ArticlePage
 
 
 def gaps(page: Page) -> list[str]:
     """Return what is missing, a Vietnamese sentence each, in the order of the editor; [] where nothing is."""
+    from cms.models import ArticlePage
+
     found = [] if page.title.strip() else [_("The title is empty.")]
     if isinstance(page, ArticlePage):
         found += [*_text_gaps(page), *_air_gaps(page)]
     return found
 
 
-def _text_gaps(article: ArticlePage) -> list[str]:
+def _text_gaps(article: "ArticlePage") -> list[str]:
     found = []
     if not article.summary.strip():
         found.append(_("The summary is empty: write one or two sentences."))
@@ -31,11 +35,11 @@ def _text_gaps(article: ArticlePage) -> list[str]:
     return found
 
 
-def _pictures(article: ArticlePage) -> list[Any]:
+def _pictures(article: "ArticlePage") -> list[Any]:
     return [block.value for block in article.body if block.block_type == "picture"]
 
 
-def _air_gaps(article: ArticlePage) -> list[str]:
+def _air_gaps(article: "ArticlePage") -> list[str]:
     if not article.for_loudspeakers:
         return []
     found = [] if text_to_air(article) else [_("There is nothing to be read on the loudspeakers.")]

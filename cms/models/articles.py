@@ -2,10 +2,13 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
 
+from cms.article_form import ArticleForm
 from cms.blocks import article_blocks
 from cms.models.approved import ApprovedPage
+from cms.panels import PastingPanel, ReadingPanel
 
 
 class Priority(models.IntegerChoices):
@@ -19,6 +22,9 @@ class ArticleIndexPage(ApprovedPage):
     """The list of explainer articles."""
 
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
+    content_panels = [*ApprovedPage.content_panels, FieldPanel("introduction")]
+    promote_panels = [FieldPanel("slug")]
+    settings_panels = []
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.ArticlePage"]
     template = "cms/article_index_page.html"
@@ -59,9 +65,42 @@ class ArticlePage(ApprovedPage):
     air_from = models.DateField(_("on air from"), null=True, blank=True)
     air_until = models.DateField(_("on air until"), null=True, blank=True)
 
+    base_form_class = ArticleForm
     parent_page_types = ["cms.ArticleIndexPage"]
     subpage_types: list[str] = []
     template = "cms/article_page.html"
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    FieldPanel("title", classname="title"),
+                    FieldPanel("summary"),
+                    PastingPanel(),
+                    FieldPanel("body"),
+                ],
+                heading=_("Content"),
+            ),
+            ObjectList(
+                [
+                    FieldPanel("for_loudspeakers"),
+                    ReadingPanel(
+                        [FieldPanel("loudspeaker_text")], heading=_("What the loudspeaker will say")
+                    ),
+                    MultiFieldPanel(
+                        [
+                            FieldRowPanel([FieldPanel("priority"), FieldPanel("airings_wanted")]),
+                            FieldRowPanel([FieldPanel("air_from"), FieldPanel("air_until")]),
+                        ],
+                        heading=_("When it is heard"),
+                    ),
+                ],
+                heading=_("On air"),
+            ),
+            ObjectList([FieldPanel("activity"), FieldPanel("audiences")], heading=_("Plan")),
+            ObjectList([FieldPanel("slug"), FieldPanel("search_description")], heading=_("Address")),
+        ]
+    )
 
     class Meta:
         verbose_name = _("explainer article")

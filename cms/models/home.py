@@ -1,7 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
 
 from cms.models.approved import ApprovedPage
 
@@ -11,7 +10,9 @@ class HomePage(ApprovedPage):
 
     welcome = models.CharField(_("line under the name"), max_length=200, blank=True)
 
-    content_panels = [*Page.content_panels, FieldPanel("welcome")]
+    content_panels = [*ApprovedPage.content_panels, FieldPanel("welcome")]
+    promote_panels = [FieldPanel("slug")]
+    settings_panels = []
     parent_page_types = ["wagtailcore.Page"]
     max_count_per_parent = 1
     template = "cms/home_page.html"

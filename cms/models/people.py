@@ -17,6 +17,10 @@ class User(AbstractUser):
         verbose_name = _("user")  # type: ignore[assignment]
         verbose_name_plural = _("users")  # type: ignore[assignment]
 
+    def get_full_name(self) -> str:
+        """Family name first, as Vietnamese names go."""
+        return f"{self.last_name} {self.first_name}".strip()
+
     @property
     def signature(self) -> str:
         """Name and post, as logs and the ledger write a person."""

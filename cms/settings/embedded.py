@@ -51,7 +51,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.table_block",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "cms.people_app.PeopleConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -148,6 +148,8 @@ WAGTAIL_CONTENT_LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 USE_I18N = True
 TIME_ZONE = env.str("LOAXA_TIME_ZONE", default="Asia/Ho_Chi_Minh")
 USE_TZ = True
+FORMAT_MODULE_PATH = "cms.formats"
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT, WAGTAIL_TIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M", "%H:%M"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 
 # --- files --------------------------------------------------------------------------------------
@@ -162,6 +164,7 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article is a form of many fields
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
@@ -186,8 +189,12 @@ ENGINE_REST_SECONDS = env.int("LOAXA_ENGINE_REST_SECONDS", default=600)
 SPEECH_ENGINES_OFF = env.list("LOAXA_ENGINES_OFF", default=[])
 
 # --- building bulletins -------------------------------------------------------------------------
-BUILD_LEASE_SECONDS = env.int("LOAXA_BUILD_LEASE_SECONDS", default=180)  # a silent builder counts as dead after it
-BUILD_ATTEMPTS = env.int("LOAXA_BUILD_ATTEMPTS", default=20)  # then the bulletin has failed and a person must look
+BUILD_LEASE_SECONDS = env.int(
+    "LOAXA_BUILD_LEASE_SECONDS", default=180
+)  # a silent builder counts as dead after it
+BUILD_ATTEMPTS = env.int(
+    "LOAXA_BUILD_ATTEMPTS", default=20
+)  # then the bulletin has failed and a person must look
 
 LOGGING_CONFIG = None
 LOGGING = logging_config(

@@ -1,0 +1,29 @@
+"""The activities an article can serve: those of running campaigns, grouped by campaign."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter
+
+from django.db.models import Q, QuerySet
+
+from campaigns.models import Activity, CampaignState
+
+Choice = tuple[int | str, str]
+
+
+def offered(current: int | None = None) -> QuerySet[Activity]:
+    """Return the activities of running campaigns, and the one already chosen even if its campaign closed."""
+    chosen = Q(campaign__state=CampaignState.RUNNING) | Q(pk=current)
+    return Activity.objects.filter(chosen).select_related("campaign").order_by("campaign", "pk")
+
+
+def grouped(activities: Iterable[Activity], empty: str) -> list[Choice | tuple[str, list[Choice]]]:
+    """Return choices for a select, one group a campaign, an empty choice first."""
+    groups: list[Choice | tuple[str, list[Choice]]] = [("", empty)]
+    for campaign, members in groupby(activities, key=attrgetter("campaign")):
+        groups.append((str(campaign), [(activity.pk, _line(activity)) for activity in members]))
+    return groups
+
+
+def _line(activity: Activity) -> str:
+    return f"{activity.title} ({activity.get_channel_display()})"

@@ -1,0 +1,41 @@
+"""The form an article is written in: lenient when saved, exact about what is missing when submitted."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from cms import activities
+from cms.completeness import gaps
+
+
+class ArticleForm(WagtailAdminPageForm):
+    """Saving a draft asks for a title only; submitting lists everything that is missing."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields.get("activity")
+        if isinstance(field, forms.ModelChoiceField):
+            offered = activities.offered(self.instance.activity_id)
+            field.queryset = offered
+            field.choices = activities.grouped(offered, _("Outside any plan"))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        first, last = cleaned.get("air_from"), cleaned.get("air_until")
+        if first and last and last < first:
+            self.add_error("air_until", _("The last day on air lies before the first."))
+        return cleaned
+
+    def _post_clean(self) -> None:
+        """Look for gaps once the instance holds what was typed."""
+        super()._post_clean()
+        if self._submitted() and not self.errors:
+            missing = gaps(self.instance)
+            if missing:
+                self.add_error(None, ValidationError([_("Before it can be submitted:"), *missing]))
+
+    def _submitted(self) -> bool:
+        return bool(self.data.get("action-submit") or self.data.get("action-restart-workflow"))

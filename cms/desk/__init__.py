@@ -1,0 +1,1 @@
+"""What the article editor asks while somebody writes: read, hear, correct, paste."""

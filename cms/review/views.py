@@ -1,0 +1,111 @@
+"""Deciding and withdrawing. Whoever may not sees why, and no button."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from cms import workflow
+from cms.desk.voices import voice_for
+from cms.forms import CommentForm, ReasonForm
+from cms.loudspeaker import minutes, text_to_air
+from cms.models import AiringApproval, ArticlePage, LeaderApprovalTask, LeaderDecision
+from cms.models.tasks import APPROVE, SEND_BACK, SITE_ONLY
+from media.marked import paragraphs, unsettled
+from media.models import Pronunciation
+from media.speech.reading import read
+
+
+def decide(request: HttpRequest, decision_id: int) -> HttpResponse:
+    """Everything a leader needs to decide about one submission, and the three answers."""
+    decision = get_object_or_404(LeaderDecision, pk=decision_id)
+    task = decision.task.specific
+    page = decision.revision.as_object()
+    may_look = isinstance(task, LeaderApprovalTask) and task.is_leader(request.user)
+    if not may_look and not page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    form = _form(request)
+    if request.method == "POST" and form.is_valid():
+        return _answer(request, decision, form.cleaned_data["comment"])
+    return render(request, "cms/admin/decide.html", _context(request, decision, page, form))
+
+
+def _form(request: HttpRequest) -> forms.Form:
+    if request.method != "POST":
+        return CommentForm()
+    return (ReasonForm if request.POST.get("decision") == SEND_BACK else CommentForm)(request.POST)
+
+
+def _answer(request: HttpRequest, decision: LeaderDecision, comment: str) -> HttpResponse:
+    """Carry out what was chosen and say what happened."""
+    chosen = request.POST.get("decision")
+    try:
+        if chosen == SEND_BACK:
+            workflow.send_back(decision, by=request.user, reason=comment)
+            messages.success(request, _("The article was sent back to its author with your reason."))
+        elif chosen in (APPROVE, SITE_ONLY):
+            workflow.approve(decision, by=request.user, for_air=chosen == APPROVE, comment=comment)
+            messages.success(request, _SAID[chosen]())
+        else:
+            messages.error(request, _("Choose one of the three answers."))
+            return redirect("cms_decide", decision.pk)
+    except PermissionDenied as refusal:
+        messages.error(request, str(refusal))
+        return redirect("cms_decide", decision.pk)
+    return redirect("wagtailadmin_home")
+
+
+_SAID = {
+    APPROVE: lambda: _("Approved. The article is on the website and may be aired."),
+    SITE_ONLY: lambda: _("Approved. The article is on the website; it will not be aired."),
+}
+
+
+def _context(request: HttpRequest, decision: LeaderDecision, page: Page, form: forms.Form) -> dict[str, Any]:
+    waiting = decision.status == decision.STATUS_IN_PROGRESS
+    text = text_to_air(page) if isinstance(page, ArticlePage) and page.for_loudspeakers else ""
+    said = read(text, region=voice_for(request).region, lexicon=Pronunciation.objects.lexicon())
+    return {
+        "decision": decision,
+        "page": page,
+        "form": form,
+        "waiting": waiting,
+        "is_leader": decision.task.specific.is_leader(request.user),
+        "objection": workflow.objection(decision, request.user) if waiting else None,
+        "author": decision.workflow_state.requested_by or page.owner,
+        "paragraphs": paragraphs(said),
+        "unsettled": unsettled(said),
+        "can_hear": True,
+        "minutes": minutes(said.text),
+        "hear": reverse("cms_hear"),
+    }
+
+
+def withdraw(request: HttpRequest, page_id: int) -> HttpResponse:
+    """Take an article off the loudspeakers, with a reason, while it stays on the site."""
+    page = get_object_or_404(ArticlePage, pk=page_id)
+    if not request.user.has_perm("cms.withdraw_from_air"):
+        raise PermissionDenied
+    approval = AiringApproval.objects.filter(
+        page_id=page.pk, revision_id=page.live_revision_id, withdrawn_at=None
+    ).first()
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _withdrawn(request, page, form.cleaned_data["comment"])
+    return render(request, "cms/admin/withdraw.html", {"page": page, "approval": approval, "form": form})
+
+
+def _withdrawn(request: HttpRequest, page: ArticlePage, reason: str) -> HttpResponse:
+    try:
+        workflow.withdraw(page, by=request.user, reason=reason)
+    except PermissionDenied as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The article is no longer aired. It stays on the website."))
+    return redirect("wagtailadmin_pages:edit", page.pk)

@@ -1,0 +1,75 @@
+"""Where the site's own pages and rules join Wagtail's admin."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+
+from cms import dashboard
+from cms.action_menu import arrange_actions
+from cms.desk import views as desk
+from cms.models import ArticlePage
+from cms.review import views as review
+
+
+@hooks.register("register_admin_urls")
+def urls() -> list[URLPattern]:
+    return [
+        path("ban-doc/doc-thu/", desk.reading, name="cms_reading"),
+        path("ban-doc/nghe/", desk.listen, name="cms_hear"),
+        path("ban-doc/sua-cach-doc/", desk.keep_correction, name="cms_correct"),
+        path("ban-doc/dan-bai/", desk.paste, name="cms_paste"),
+        path("duyet/<int:decision_id>/", review.decide, name="cms_decide"),
+        path("rut-khoi-loa/<int:page_id>/", review.withdraw, name="cms_withdraw"),
+    ]
+
+
+@hooks.register("insert_editor_js")
+def editor_scripts() -> SafeString:
+    return format_html('<script src="{}"></script>', static("cms/admin/desk.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def admin_style() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/desk.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def home_panels(request: HttpRequest, panels: list[Component]) -> None:
+    dashboard.arrange(request, panels)
+
+
+@hooks.register("construct_page_action_menu")
+def page_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    arrange_actions(items, request, context)
+
+
+@hooks.register("register_page_header_buttons")
+def withdraw_button(page: Page, user: Any, next_url: str | None = None, **kwargs: Any) -> list[Button]:
+    """Offer withdrawing from the loudspeakers where the live version is on them."""
+    if not issubclass(page.specific_class or Page, ArticlePage) or not user.has_perm("cms.withdraw_from_air"):
+        return []
+    on_air = page.airing_approvals.filter(revision_id=page.live_revision_id, withdrawn_at=None)
+    if not page.live or not on_air.exists():
+        return []
+    address = reverse("cms_withdraw", args=(page.pk,))
+    return [Button(_("Withdraw from the loudspeakers"), address, icon_name="cross", priority=45)]
+
+
+@hooks.register("before_copy_page")
+def no_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """An alias would go public whenever its original does: nobody would have approved it there."""
+    if request.method == "POST" and (request.POST.get("alias") or request.POST.get("publish_copies")):
+        messages.error(request, _("A copy starts as a draft and is approved like any other text."))
+        return redirect("wagtailadmin_pages:copy", page.pk)
+    return None

@@ -1,0 +1,1 @@
+"""The workshop's own pages in the admin: dictionary, voices, sounds."""

@@ -1,0 +1,118 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cms.pasting import blocks_of
+
+SHARED = Path(__file__).parents[3] / "shared" / "documents" / "ke-hoach-linh-toai-2020.txt"
+
+
+def kinds(text):
+    return [block["type"] for block in blocks_of(text).blocks]
+
+
+def values(text):
+    return [block["value"] for block in blocks_of(text).blocks]
+
+
+def test_empty_text_has_no_blocks():
+    assert blocks_of(" \n\n ").blocks == []
+
+
+def test_lines_become_paragraphs():
+    assert values("Một.\nHai.\n\nBa.") == ["<p>Một.</p><p>Hai.</p><p>Ba.</p>"]
+
+
+def test_bullets_become_a_list():
+    text = "Cần mang theo:\n- Căn cước\n• Sổ đỏ\n-Đơn xin"
+    assert values(text)[1] == "<ul><li>Căn cước</li><li>Sổ đỏ</li><li>Đơn xin</li></ul>"
+
+
+def test_a_negative_number_is_no_bullet():
+    assert kinds("-5 độ là rất lạnh") == ["paragraph"]
+
+
+def test_numbered_lines_become_steps():
+    [steps] = values("1. Truy cập cổng\n2) Đăng nhập\nBước 3: Nộp hồ sơ")
+    assert steps == {"title": "", "steps": ["Truy cập cổng", "Đăng nhập", "Nộp hồ sơ"]}
+
+
+def test_a_number_alone_is_a_section():
+    assert kinds("Mở đầu.\n1. Đối tượng\nMọi người dân.\n2. Hồ sơ\nMột bộ.") == [
+        "paragraph",
+        "heading",
+        "paragraph",
+        "heading",
+        "paragraph",
+    ]
+
+
+def test_the_first_headings_are_the_title():
+    pasted = blocks_of("**BÀI TUYÊN TRUYỀN**\n**Phòng chống mưa lũ**\n**năm 2026**\n\nNội dung.")
+    assert pasted.title == "Phòng chống mưa lũ năm 2026"
+    assert len(pasted.blocks) == 1
+
+
+def test_a_title_in_capitals_becomes_an_ordinary_line_with_its_abbreviations():
+    assert (
+        blocks_of("THÔNG BÁO CỦA UBND VỀ TIÊM CHỦNG\nNội dung.").title == "Thông báo của UBND về tiêm chủng"
+    )
+
+
+def test_lines_in_capitals_further_down_are_headings():
+    assert kinds("Mở đầu.\nTHỜI GIAN THỰC HIỆN\nTừ ngày mai.") == ["paragraph", "heading", "paragraph"]
+
+
+def test_an_abbreviation_alone_is_no_heading():
+    assert kinds("Mở đầu.\nUBND\nTiếp theo.") == ["paragraph"]
+
+
+def test_bold_inside_a_line_stays_bold_and_html_is_escaped():
+    assert values("Mang **căn cước** & <b>sổ</b>.") == [
+        "<p>Mang <b>căn cước</b> &amp; &lt;b&gt;sổ&lt;/b&gt;.</p>"
+    ]
+
+
+def test_bold_over_two_lines_is_two_headings():
+    assert values("Hết.\n**DUYỆT CỦA LÃNH ĐẠO  \nPCT.UBND XÃ**") == [
+        "<p>Hết.</p>",
+        "DUYỆT CỦA LÃNH ĐẠO",
+        "PCT.UBND XÃ",
+    ]
+
+
+def test_a_windows_copy_with_soft_blanks_is_clean():
+    assert values("Từ\u00a0ngày\u200b 01/8.\r\n") == ["<p>Từ ngày 01/8.</p>"]
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared folder is not beside the project")
+def test_an_article_as_communes_write_them():
+    text = SHARED.read_text(encoding="utf-8")
+    pasted = blocks_of(text[text.index("**BÀI TUYÊN TRUYỀN**") :])
+    assert pasted.title.startswith("Hướng dẫn sử dụng dịch vụ công trực tuyến mức độ 3,4")
+    assert [block["type"] for block in pasted.blocks][:6] == [
+        "paragraph",
+        "paragraph",
+        "paragraph",
+        "heading",
+        "paragraph",
+        "heading",
+    ]
+    assert not any("**" in str(block["value"]) for block in pasted.blocks)
+
+
+@given(st.text())
+def test_no_letter_is_lost_and_nothing_raises(text):
+    pasted = blocks_of(text)
+    assert isinstance(pasted.title, str)
+
+
+@given(st.lists(st.sampled_from(["Một câu.", "- mục", "1. bước", "ĐỀ MỤC LỚN", "**đậm**", ""]), max_size=20))
+def test_every_line_is_kept(lines):
+    pasted = blocks_of("\n".join(lines))
+    written = pasted.title.lower() + str([block["value"] for block in pasted.blocks]).lower()
+    for word in ("câu", "mục", "bước", "đề", "đậm"):
+        assert (word in "\n".join(lines).lower()) <= (word in written)
