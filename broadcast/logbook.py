@@ -127,9 +127,12 @@ def in_words(slot: Slot, ending: Ending, deed: Deed, titles: list[str]) -> str:
         "titles": "; ".join(f"“{title}”" for title in titles),
         "reason": ending.reason,
     }
+    unknown = _("%(station)s aired “%(programme)s” at %(at)s in part, zones: %(zones)s.")
     sentence = {
         Deed.AIRED: _("%(station)s aired “%(programme)s” at %(at)s for %(heard)s, zones: %(zones)s."),
-        Deed.PARTLY_AIRED: _(
+        Deed.PARTLY_AIRED: unknown
+        if ending.seconds is None
+        else _(
             "%(station)s aired “%(programme)s” at %(at)s in part, %(heard)s of %(whole)s, zones: %(zones)s."
         ),
         Deed.MISSED: _("%(station)s did not air “%(programme)s” of %(at)s, zones: %(zones)s."),

@@ -58,7 +58,7 @@ def _close(slot: Slot, now: datetime) -> Closed | None:
 
 def _ending(slot: Slot, now: datetime) -> Ending:
     if slot.state == SlotState.CANCELLED:
-        return Ending(Outcome.CANCELLED, now, Trigger.CLOCK, reason=slot.reason)
+        return Ending(Outcome.CANCELLED, now, Trigger.CLOCK, slot.cancelled_by, slot.reason)
     if slot.state == SlotState.AIRING:
         reason = _("Nobody confirmed that it was heard to its end.")
         return Ending(Outcome.PARTIAL, now, Trigger.CLOCK, reason=reason)

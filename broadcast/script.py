@@ -105,6 +105,6 @@ def headlines(titles: Sequence[str]) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text with a full stop, unless it ends as a sentence already."""
-    text = text.strip()
+    """The text in one line with a full stop, unless it ends as a sentence already."""
+    text = " ".join(text.split())
     return text if text.endswith((".", "!", "?", "…", ":", ";")) or not text else f"{text}."
