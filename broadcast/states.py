@@ -3,7 +3,6 @@
 from typing import Any, TypeVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 
@@ -36,8 +35,8 @@ TRANSITIONS: dict[str, frozenset[str]] = {
         S.AIRING: [S.AIRED, S.PARTIAL, S.MISSED],
         S.AIRED: [], S.PARTIAL: [], S.MISSED: [], S.CANCELLED: [S.PLANNED],
     }.items()},
-    # building -> building: a lease that ran out is claimed again; building -> draft: put back for another try;
-    # draft -> failed: its time on air passed before anybody could build it.
+    # building -> building: a lease that ran out is claimed again; building -> draft: put back for
+    # another try; draft -> failed: its time on air passed before anybody could build it.
     **{f"bulletin:{a}": frozenset(b) for a, b in {
         B.DRAFT: [B.BUILDING, B.FAILED],
         B.BUILDING: [B.BUILDING, B.BUILT, B.FAILED, B.DRAFT],

@@ -17,9 +17,13 @@ def _var(settings, tmp_path: Path) -> None:
 
 
 def test_the_folder_of_a_build_is_gone_afterwards_even_when_it_fails(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), scratch.folder(7, LEASE) as folder:
-        (folder / "half.wav").write_bytes(b"half")
-        raise RuntimeError
+    def fail() -> None:
+        with scratch.folder(7, LEASE) as folder:
+            (folder / "half.wav").write_bytes(b"half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert list((tmp_path / "scratch/builds").iterdir()) == []
 
 
