@@ -61,7 +61,9 @@ class Command(BaseCommand):
                     studio=_trial_studio(),
                 )
             except NoEngineLeft as error:
-                raise CommandError(_("No engine could read this: %(reason)s") % {"reason": error}) from error
+                raise CommandError(
+                    _("No engine could read this. Technical detail: %(reason)s") % {"reason": error}
+                ) from error
 
 
 def write_wav(spoken: Spoken, target: Path) -> None:

@@ -50,7 +50,7 @@ class Command(BaseCommand):
             sound = trial(voice)
         except (BadVoice, EngineError) as error:
             raise CommandError(
-                _("The voice was not installed: %(reason)s.") % {"reason": error.args[0]}
+                _("The voice was not installed. Technical detail: %(reason)s") % {"reason": error.args[0]}
             ) from error
         install(voice, self.shelf.folder)
         told = {"name": voice.name, "language": voice.language, "seconds": f"{sound.seconds:.1f}"}
@@ -58,7 +58,9 @@ class Command(BaseCommand):
             _("Installed voice %(name)s (language: %(language)s; test sentence: %(seconds)s s).") % told
         )
         if not voice.is_vietnamese:
-            self.stderr.write(_("Warning: %(name)s is not a Vietnamese voice.") % told)
+            self.stderr.write(
+                _("Warning: %(name)s is not a Vietnamese voice. It will misread Vietnamese.") % told
+            )
 
     def list(self) -> None:
         """One line a voice; the one in use is marked."""

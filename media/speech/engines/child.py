@@ -107,17 +107,14 @@ class _Running:
     """One started process with its pipes."""
 
     def __init__(self, command: Sequence[str]) -> None:
+        """Raises Died when the program cannot be started."""
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 closed by _end
         self._owner = os.getpid()
-        self.process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors,
-            bufsize=0,
-            start_new_session=True,
-            env=_environment(),
-        )
+        try:
+            self.process = _start(command, self._errors)
+        except OSError as error:
+            self._errors.close()
+            raise Died(f"the child process did not start: {error}") from error
         assert self.process.stdin is not None
         assert self.process.stdout is not None
         self._in, self._out = self.process.stdin.fileno(), self.process.stdout.fileno()
@@ -157,6 +154,18 @@ class _Running:
         self._errors.seek(0)
         words = self._errors.read()[-500:].decode(errors="replace").strip()
         return f"; its last words: {words}" if words else ""
+
+
+def _start(command: Sequence[str], errors: IO[bytes]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors,
+        bufsize=0,
+        start_new_session=True,
+        env=_environment(),
+    )
 
 
 def _wait(fd: int, event: int, deadline: float) -> None:
