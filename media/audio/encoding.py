@@ -15,6 +15,8 @@ from media.audio.ffmpeg import Running, finish, started
 from media.audio.truepeak import MARGIN, highest
 from media.audio.wav import BLOCK, LOWPASS, SAMPLE_RATE, Floats, overlapped, to_bytes, to_floats
 
+LAME_SCALE = np.float32(0.95)  # what LAME multiplies its input by at these bit rates; given back beforehand
+
 
 @dataclass(frozen=True)
 class Heard:
@@ -58,7 +60,7 @@ def _feed(running: Running, pieces: Iterable[Floats]) -> None:
     assert running.process.stdin is not None
     try:
         for piece in pieces:
-            running.process.stdin.write(to_bytes(piece))
+            running.process.stdin.write(to_bytes(piece / LAME_SCALE))
         running.process.stdin.close()
     except BrokenPipeError:
         return

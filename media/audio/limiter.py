@@ -18,7 +18,7 @@ from media.audio.wav import FRAME, Floats, overlapped
 CELL = 63  # samples; divides FRAME
 PER_FRAME = FRAME // CELL
 REACH = 12  # cells (17 ms) over which the gain glides down before and up after a peak
-CLOSE = 0.02  # dB
+CLOSE = 0.05  # dB
 HARDEST = 20.0  # dB of gain beyond the linear one
 _GLIDE = np.hanning(2 * REACH + 3)[1:-1]
 GLIDE = (_GLIDE / _GLIDE.sum()).astype(np.float32)
@@ -88,17 +88,17 @@ def solve(seen: Outline, lufs: float, ceiling: float) -> Floats:
         left = (squares * (line[:-1] ** 2).reshape(-1, PER_FRAME)).sum(axis=1) / whole
         return line, lufs - meter.integrated(seen.energies * left)
 
-    low = lufs - meter.integrated(seen.energies)
+    low = high = lufs - meter.integrated(seen.energies)
     line, short = tried(low)
-    high, step = low, max(short, CLOSE)
+    short_low, step = short, max(2 * short, CLOSE)
     while short > CLOSE and high < low + HARDEST:
         high, step = high + step, step * 2
         line, short = tried(high)
-    while short < -CLOSE and high - low > CLOSE:
-        middle = (low + high) / 2
+    while short < -CLOSE and high - low > 0.01:
+        middle = low + (high - low) * max(0.1, short_low / (short_low - short))
         trial, short_there = tried(middle)
         if short_there > CLOSE:
-            low = middle
+            low, short_low = middle, short_there
         else:
             high, line, short = middle, trial, short_there
     return line

@@ -39,7 +39,7 @@ class Target:
     lufs: float = -16.0
     true_peak: float = -1.5
     speech_band: bool = False
-    bitrate_kbps: int = 64
+    bitrate_kbps: int = 96
 
 
 @dataclass(frozen=True)
