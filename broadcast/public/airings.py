@@ -41,6 +41,10 @@ class Airing:
     zones: list[str]
     recorded: bool
 
+    @property
+    def weekday(self) -> str:
+        return days.weekday(self.day)
+
 
 def airing(
     slot: Slot, zone: ZoneInfo, now: datetime, exceptions: Iterable[ProgrammeException] = ()
@@ -91,7 +95,8 @@ def _length(slot: Slot) -> str:
 
 
 def _titles(slot: Slot) -> list[str]:
-    """What it plays, once a leader has approved it."""
-    if slot.bulletin is None or slot.bulletin.state != BulletinState.APPROVED:
+    """What it plays or played, once a leader has approved it."""
+    never = {SlotState.MISSED, SlotState.CANCELLED}
+    if slot.state in never or slot.bulletin is None or slot.bulletin.state != BulletinState.APPROVED:
         return []
     return [item.title for item in slot.bulletin.items.all() if item.title]

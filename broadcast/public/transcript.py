@@ -1,7 +1,7 @@
 """A bulletin as it is read and jumped through: its parts in order, their words and places in the sound."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.text import capfirst
@@ -11,18 +11,22 @@ from broadcast.models import BulletinItem, ItemKind
 from broadcast.public.days import position
 
 TUNES = frozenset({ItemKind.SIGNATURE, ItemKind.OUTRO})
+CONTENT = frozenset({ItemKind.HEADLINES, ItemKind.ITEM})
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a bulletin; `starts_at` in seconds, None where it is not known; `tune` has no words."""
+    """A part of a bulletin; `starts_at` in seconds, None where it is not known.
+
+    A `tune` has no words; `content` is what people listen for, not the words around it.
+    """
 
     anchor: str
     title: str
     text: str
     starts_at: float | None
     tune: bool
-    item: bool
+    content: bool
 
     @property
     def at(self) -> str:
@@ -38,7 +42,7 @@ def parts(items: Iterable[BulletinItem]) -> list[Part]:
             text=line.text.strip(),
             starts_at=line.starts_at,
             tune=line.kind in TUNES,
-            item=line.kind == ItemKind.ITEM,
+            content=line.kind in CONTENT,
         )
         for line in items
         if line.kind in TUNES or (line.kind != ItemKind.SEPARATOR and line.text.strip())
@@ -46,8 +50,10 @@ def parts(items: Iterable[BulletinItem]) -> list[Part]:
 
 
 def chapters(read: list[Part]) -> list[Part]:
-    """Those parts one can jump to."""
-    return [part for part in read if part.starts_at is not None]
+    """The places one can jump to: the opening, and each part with content."""
+    placed = [part for part in read if part.starts_at is not None]
+    opening = [replace(part, title=_("Opening")) for part in placed[:1] if not part.content]
+    return opening + [part for part in placed if part.content]
 
 
 def chapters_json(read: list[Part], title: str) -> dict[str, Any]:

@@ -25,6 +25,10 @@ class Day:
     airings: list[Airing] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
 
+    @property
+    def weekday(self) -> str:
+        return days.weekday(self.day)
+
 
 @dataclass(frozen=True, slots=True)
 class Today:

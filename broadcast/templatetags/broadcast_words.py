@@ -1,9 +1,12 @@
 """Lengths and moments as officers and operators read them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django import template
+from django.utils.text import capfirst
+
+from broadcast.public.days import weekday
 
 register = template.Library()
 
@@ -16,6 +19,12 @@ def as_length(seconds: float | None) -> str:
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+@register.filter
+def weekday_name(day: date) -> str:
+    """The weekday in words: "Thứ Bảy"."""
+    return capfirst(weekday(day))
 
 
 @register.filter

@@ -90,7 +90,10 @@ def _rundown(bulletin: Bulletin, titles: list[str], source: str) -> list[Bulleti
         (ItemKind.GREETING, "", "Kính chào bà con."),
     ]
     for title in titles:
-        kinds += [(ItemKind.SEPARATOR, "", ""), (ItemKind.ITEM, title, f"{title}.\n\nBà con làm theo ba bước.")]
+        kinds += [
+            (ItemKind.SEPARATOR, "", ""),
+            (ItemKind.ITEM, title, f"{title}.\n\nBà con làm theo ba bước."),
+        ]
     kinds += [(ItemKind.CLOSING, "", "Chào tạm biệt bà con."), (ItemKind.OUTRO, "", "")]
     return [
         BulletinItem(

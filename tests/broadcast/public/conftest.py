@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 import time_machine
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from broadcast.models import Programme, Station
 from tests.broadcast.public.airwaves import NOW, build_programme, build_station
@@ -10,7 +10,7 @@ from tests.cms.public.commune import Commune, build_commune
 
 
 @pytest.fixture(autouse=True)
-def _own_files(settings: SettingsWrapper, tmp_path: object) -> None:
+def _own_files(settings: Settings, tmp_path: object) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
 
 
