@@ -17,7 +17,7 @@ from media.models.voices import EngineChoice
 
 @needs(HEAR)
 def slot(request: HttpRequest, slot_id: UUID) -> HttpResponse:
-    """A slot of the calendar: the page of the bulletin it plays, else of its newest, else why there is none."""
+    """A slot of the calendar: its bulletin (the one it plays, else the newest), else why none is there."""
     found = get_object_or_404(Slot.objects.select_related("programme__station", "bulletin"), pk=slot_id)
     shown = found.bulletin or found.newest
     if shown is not None:

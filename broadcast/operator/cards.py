@@ -6,6 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from broadcast import playout
 from broadcast.models import Bulletin, Slot, Station
 from broadcast.states import BulletinState, SlotState
 
@@ -20,6 +21,7 @@ class Card:
     bulletin: Bulletin | None
     start: datetime
     began: datetime | None
+    in_time: bool
     help: str
 
     @property
@@ -28,7 +30,7 @@ class Card:
 
     @property
     def can_start(self) -> bool:
-        return self.slot.state == SlotState.READY and self.audible
+        return self.slot.state == SlotState.READY and self.audible and self.in_time
 
     @property
     def airing(self) -> bool:
@@ -61,7 +63,7 @@ def todays_cards(station: Station, now: datetime) -> list[Card]:
     first, last = day_bounds(station, now)
     today = Q(start__gte=first, start__lt=last)
     open_still = Q(start__lt=first, state=SlotState.AIRING)
-    return [card(slot) for slot in slots_of(station).filter(today | open_still).order_by("start")]
+    return [card(slot, now) for slot in slots_of(station).filter(today | open_still).order_by("start")]
 
 
 def next_card(station: Station, now: datetime) -> Card | None:
@@ -69,26 +71,45 @@ def next_card(station: Station, now: datetime) -> Card | None:
     grace = now - timedelta(minutes=station.grace_minutes)
     waiting = slots_of(station).filter(state__in=[SlotState.PLANNED, SlotState.READY], start__gte=grace)
     slot = waiting.order_by("start").first()
-    return card(slot) if slot else None
+    return card(slot, now) if slot else None
 
 
-def card(slot: Slot) -> Card:
+def card(slot: Slot, now: datetime) -> Card:
     zone = slot.programme.station.zone_info
     began = slot.began_at.astimezone(zone) if slot.began_at else None
-    return Card(slot, slot.bulletin, slot.start.astimezone(zone), began, words(slot))
+    first, last = playable(slot)
+    return Card(
+        slot, slot.bulletin, slot.start.astimezone(zone), began, first <= now <= last, words(slot, now)
+    )
 
 
-def words(slot: Slot) -> str:
+def playable(slot: Slot) -> tuple[datetime, datetime]:
+    """From when until when a slot may be put on air (playout.start refuses earlier and later)."""
+    grace = timedelta(minutes=slot.programme.station.grace_minutes)
+    return slot.start - playout.EARLY, slot.start + grace
+
+
+def words(slot: Slot, now: datetime) -> str:
     """A sentence on what the state means for the operator, with the recorded reason where there is one."""
     if slot.state in {SlotState.MISSED, SlotState.PARTIAL, SlotState.CANCELLED} and slot.reason:
         return slot.reason
     if slot.state == SlotState.PLANNED:
         return _not_ready_yet(slot)
+    if slot.state == SlotState.READY:
+        return _ready(slot, now)
     return {
-        SlotState.READY: _("The bulletin is ready. Press “Play” when the time has come."),
         SlotState.AIRING: _("When it has been heard to the end, press “Played to the end”."),
         SlotState.AIRED: _("It has been heard and is in the play log."),
     }.get(SlotState(slot.state), "")
+
+
+def _ready(slot: Slot, now: datetime) -> str:
+    first, last = (at.astimezone(slot.programme.station.zone_info) for at in playable(slot))
+    if now < first:
+        return _("The bulletin is ready. It may be played from %(time)s.") % {"time": f"{first:%H:%M}"}
+    if now > last:
+        return _("Its time is over; the station notes it as not played.")
+    return _("The bulletin is ready. Press “Play” when the time has come.")
 
 
 def _not_ready_yet(slot: Slot) -> str:

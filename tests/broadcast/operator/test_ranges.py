@@ -7,6 +7,8 @@ from django.test import RequestFactory
 
 from broadcast.ranges import Unsatisfiable, parse_range, serve_file
 
+# Closing an answer tells Django that the request is over, and Django looks after its connections then.
+pytestmark = pytest.mark.django_db
 CONTENT = bytes(range(256)) * 1000
 
 
