@@ -18,7 +18,7 @@ _PIECE = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _SLASHED = re.compile(r"[A-Za-zđĐ]{1,3}[/.][A-Za-zđĐ]{1,5}(?![\w])")
 _MIXED = re.compile(
-    r"(?=[A-ZĐ0-9]{0,11}\d)([A-ZĐ]{1,5})([-.\s]?)(\d{1,5}(?:[A-ZĐ]{1,2}(?![a-zà-ỹđ])\d{0,4}){0,3})(?![^\W_])"
+    r"([A-ZĐ]{1,5})([-.\s]?)(\d{1,5}(?:[A-ZĐ]{1,2}(?![a-zà-ỹđ])\d{0,4}){0,3})(?![^\W_])"
 )
 _GROUPS = re.compile(r"[A-ZĐ]|\d+")
 _SUFFIXED = re.compile(r"(\d{1,6})([A-ZĐ])(\d{0,4})(?![^\W_])")
@@ -176,7 +176,7 @@ def _group(page: Page, group: str) -> str:
 def figure_and_letter(page: Page, pos: int) -> Found | None:
     """ "5G", "1A", "10A1", "12B"."""
     match = _SUFFIXED.match(page.text, pos)
-    if match is None:
+    if match is None or match[2] in "VW":
         return None
     words = [cardinal(match[1], page.region), letter_beside_number(match[2])]
     words += [cardinal(match[3], page.region)] if match[3] else []
@@ -186,7 +186,7 @@ def figure_and_letter(page: Page, pos: int) -> Found | None:
 def unknown(page: Page, pos: int) -> Found | None:
     """Capitals that are neither known nor a syllable: made of known ones, or spelled and reported."""
     match = _CAPITALS.match(page.text, pos)
-    if match is None or page.inside_word(pos):
+    if match is None or page.inside_word(pos) or not (match[0].isupper() and match[0].isalpha()):
         return None
     written = match[0]
     parts = _made_of(page, written) if len(written) <= 16 else None
@@ -203,15 +203,18 @@ def unknown(page: Page, pos: int) -> Found | None:
 
 def mixed_case(page: Page, pos: int, token: str) -> Found | None:
     """A word with capitals in its midst: an abbreviation run into a word, or not known."""
-    if page.inside_word(pos) or not _CAPITALS.search(token):
+    if token[1:].islower() or page.inside_word(pos) or not _two_capitals(token):
         return None
-    head = _CAPITALS.match(token)
-    if head and head[0] in page.lexicon and is_syllable(token[head.end() :].lower()):
-        words = page.lexicon.readings(head[0])[-1].spoken
-        end = pos + head.end()
-        return Found(end, words, SpanKind.ABBREVIATION, Certainty.LIKELY, "run-together")
+    length = next((index for index, char in enumerate(token) if not char.isupper()), len(token))
+    if length > 1 and token[:length] in page.lexicon and is_syllable(token[length:]):
+        words = page.lexicon.readings(token[:length])[-1].spoken
+        return Found(pos + length, words, SpanKind.ABBREVIATION, Certainty.LIKELY, "run-together")
     end = pos + len(token)
     return Found(end, token.lower(), SpanKind.UNKNOWN, Certainty.UNSETTLED, "unknown-word")
+
+
+def _two_capitals(token: str) -> bool:
+    return any(one.isupper() and other.isupper() for one, other in zip(token, token[1:], strict=False))
 
 
 def _made_of(page: Page, written: str) -> list[str] | None:

@@ -26,7 +26,7 @@ class Draft:
         """Pass plain[start:end] on as it is."""
         written = self.script.plain[start:end]
         self._part(written)
-        self.kept.append((self._length, self.script.place(start), end - start))
+        self.kept += [(self._length + at - start, place, size) for at, place, size in self._runs(start, end)]
         self._add(written)
 
     def say(self, start: int, found: Found) -> None:
@@ -39,6 +39,15 @@ class Draft:
         self._add(spoken)
         place, until = self.script.place(start), self.script.place(found.end)
         self.spans.append(Span(place, until, begin, self._length, found.kind, found.certainty, found.note))
+
+    def _runs(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """plain[start:end] in runs whose characters stand side by side in the source."""
+        places = self.script.places
+        if places is None or places[end] - places[start] == end - start:
+            return [(start, self.script.place(start), end - start)]
+        edges = [at for at in range(start + 1, end) if places[at] != places[at - 1] + 1]
+        bounds = zip([start, *edges], [*edges, end], strict=True)
+        return [(low, places[low], high - low) for low, high in bounds]
 
     def finish(self) -> "Draft":
         """Join the pieces into the text."""

@@ -13,6 +13,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
+from media.speech.reading.syllables import is_syllable
+
 _FIRST = re.compile(r"\w+|\W")
 _GAP_LEFT = r"[\s.,:(“\"*_-]*$"
 _GAP_RIGHT = r"[\s.*_]*"
@@ -70,6 +72,8 @@ class Lexicon:
     _issuers: Mapping[str, Entry] = field(default_factory=dict, repr=False, compare=False)
     _types: Mapping[str, Entry] = field(default_factory=dict, repr=False, compare=False)
     _by_first: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict, repr=False, compare=False)
+    # What is_plain found, word by word; words are at most seven letters, so it stays small.
+    _plain: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     @staticmethod
     def shipped() -> "Lexicon":
@@ -98,6 +102,22 @@ class Lexicon:
         own = tuple(_composed(entry) for entry in entries if (entry.written, entry.spoken) not in known)
         both = (*(entry for entry in own if entry.written), *self.own)
         return Lexicon(self.entries, both, self._by_written, self._issuers, self._types, _by_first_word(both))
+
+    def is_plain(self, word: str) -> bool:
+        """True for a syllable in lower case, or with one capital, that no entry begins with."""
+        known = self._plain.get(word)
+        if known is None:
+            known = self._plain[word] = self._looks_plain(word)
+        return known
+
+    def _looks_plain(self, word: str) -> bool:
+        return (
+            word[1:].islower()
+            and is_syllable(word.lower())
+            and word not in self._by_written
+            and word.lower() not in self._by_first
+            and all(first[0].isalnum() for first in self._by_first)
+        )
 
     def __contains__(self, written: str) -> bool:
         return written in self._by_written

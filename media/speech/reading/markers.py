@@ -8,7 +8,7 @@ from media.speech.reading.model import SpanKind
 from media.speech.reading.page import Found, Page
 from media.speech.reading.roman import value
 
-_BULLET = re.compile(r"(?:[-+*•●○▪■□◦‣▶►➢➤✓✔☑✅·→⇒❖♦◆★☆o]|–|=>)+(?=[\s\"“(])[^\S\n]*|[-+•●▪](?=[^\W\d_])")
+_BULLET = re.compile(r"(?:[-+*•●○▪■□◦‣▶►➢➤✓✔☑✅·→⇒❖♦◆★☆o]|=>){1,4}(?=[\s\"“(])[^\S\n]*|[-+•●▪](?=[^\W\d_])")
 _NUMBERED = re.compile(
     r"(\d{1,3}(?:\.\d{1,2}){0,4})(?:[.)/]-?|\s?[-:](?=\s+[^\d\s]))(?=\s|[^\W\d_]|[*_])[^\S\n]*"
 )
@@ -21,12 +21,15 @@ _ROUND = re.compile(r"[\u2460-\u2473\u2474-\u249b\u24ea-\u24ff\u2776-\u2793]")
 
 def marker(page: Page, pos: int) -> Found | None:
     """The mark at the start of a line or a cell."""
-    if not page.starts_line(pos):
-        return None
+    found = _bullet(page, pos) or _roman(page, pos) or _number(page, pos) or _letter(page, pos)
+    return found if found and page.starts_line(pos) else None
+
+
+def _bullet(page: Page, pos: int) -> Found | None:
     match = _BULLET.match(page.text, pos)
-    if match and page.text[pos] != "o" or match and page.text[pos + 1 : pos + 2] == "\t":
-        return Found(match.end(), "", SpanKind.LIST_MARKER)
-    return _roman(page, pos) or _number(page, pos) or _letter(page, pos)
+    if match is None or (page.text[pos] == "o" and page.text[pos + 1] != "\t"):
+        return None
+    return Found(match.end(), "", SpanKind.LIST_MARKER)
 
 
 def _number(page: Page, pos: int) -> Found | None:

@@ -22,7 +22,7 @@ def followed_by(first: Draft, second: Draft) -> Draft:
         used.update(touched)
         merged.append(_merged(first, span, [first.spans[index] for index in touched]))
     moved = [
-        replace(span, spoken_start=forward.start(span.spoken_start), spoken_end=forward.end(span.spoken_end))
+        forward.moved(span)
         for index, span in enumerate(first.spans)
         if index not in used
     ]
@@ -61,7 +61,7 @@ def _origin(draft: Draft, place: int, *, end: bool = False) -> int:
         begin, source, length = draft.kept[index]
         if place < begin + length or (end and place == begin + length):
             return source + place - begin
-    index = bisect_right(draft.spans, place, key=lambda span: span.spoken_start) - 1
+    index = bisect_right(draft.spans, place - (1 if end else 0), key=lambda span: span.spoken_start) - 1
     if index < 0:
         return 0
     return draft.spans[index].end if end else draft.spans[index].start
@@ -75,6 +75,12 @@ class _Forward:
         self._spans = draft.spans
         self._sources = [run[1] for run in self._kept]
         self._starts = [span.start for span in draft.spans]
+
+    def moved(self, span: Span) -> Span:
+        """A span of the first reading where it stands in the second's text."""
+        end = self.end(span.spoken_end)
+        start = end if span.spoken_start == span.spoken_end else self.start(span.spoken_start)
+        return replace(span, spoken_start=start, spoken_end=end)
 
     def start(self, place: int) -> int:
         """The place in the text of what begins at `place`."""
@@ -112,9 +118,17 @@ def _kept(first: Draft, second: Draft) -> list[tuple[int, int, int]]:
 
 
 def _in_order(spans: list[Span]) -> list[Span]:
-    """By place in the source; one that overlaps the one before is left out."""
+    """By place in the source; one that overlaps the one before is made one with it."""
     kept: list[Span] = []
-    for span in sorted(spans, key=lambda each: (each.start, -each.end, each.spoken_start)):
+    for span in sorted(spans, key=lambda each: (each.start, each.spoken_start, -each.end)):
+        span = replace(span, spoken_end=max(span.spoken_start, span.spoken_end))
         if not kept or (span.start >= kept[-1].end and span.spoken_start >= kept[-1].spoken_end):
-            kept.append(replace(span, spoken_end=max(span.spoken_start, span.spoken_end)))
+            kept.append(span)
+            continue
+        last = kept[-1]
+        worst = max([last, span], key=lambda each: _DOUBT[each.certainty])
+        end, spoken_end = max(last.end, span.end), max(last.spoken_end, span.spoken_end)
+        kept[-1] = replace(
+            last, end=end, spoken_end=spoken_end, certainty=worst.certainty, note=worst.note
+        )
     return kept

@@ -44,8 +44,8 @@ class Page:
         return _LINE_LEAD.search(lead if pos > _REACH else "\n" + lead) is not None
 
     def inside_word(self, pos: int) -> bool:
-        """True if the character before `pos` is a letter or a digit."""
-        return pos > 0 and self.text[pos - 1].isalnum()
+        """True if the character before `pos` is a letter."""
+        return pos > 0 and self.text[pos - 1].isalpha()
 
 
 Rule = Callable[[Page, int], Found | None]

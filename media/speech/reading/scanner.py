@@ -17,10 +17,72 @@ from media.speech.reading.model import Reading, Region, SpanKind
 from media.speech.reading.numbers import number
 from media.speech.reading.page import Found, Page, Rule
 from media.speech.reading.phones import phone
-from media.speech.reading.syllables import is_syllable
 from media.speech.reading.times import time_of_day
 
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]+)|(?P<figures>\d)|(?P<blank>\s+)|(?P<mark>.)", re.DOTALL)
+_OWN_FIRST = re.compile(r"\w+|\W")
+_ROUNDS = 6
+
+_FIGURES: tuple[Rule, ...] = (
+    markers.marker,
+    codes.document_code,
+    date,
+    phone,
+    time_of_day,
+    addresses.mail,
+    addresses.web,
+    abbr.figure_and_letter,
+    fraction,
+    number,
+)
+_UPPER: tuple[Rule, ...] = (
+    markers.marker,
+    addresses.mail,
+    addresses.web,
+    abbr.slashed,
+    codes.standard,
+    roman.roman,
+    abbr.with_number,
+    abbr.abbreviation,
+    capitals.capitals,
+    units.bare_unit,
+    abbr.unknown,
+)
+_LOWER: tuple[Rule, ...] = (
+    markers.marker,
+    markers.inner_letter,
+    addresses.mail,
+    addresses.web,
+    abbr.slashed,
+    units.bare_unit,
+    symbols.between,
+    abbr.lower_case,
+)
+# Marks by the character they begin with; every other mark goes through _OTHER.
+_MARKS: dict[str, tuple[Rule, ...]] = {
+    "(": (phone,),
+    "+": (markers.marker, phone, symbols.between),
+    "-": (markers.marker, symbols.end_mark, symbols.dash),
+    "*": (markers.marker, symbols.sign),
+    "[": (addresses.link_text,),
+    "<": (symbols.tag, symbols.comparison),
+    "/": (codes.blank_code, symbols.end_mark, slashes.slash),
+    ".": (codes.blank_code, symbols.end_mark),
+    "…": (codes.blank_code, symbols.end_mark),
+    "_": (codes.blank_code, symbols.end_mark, symbols.sign),
+    "=": (markers.marker, symbols.end_mark, symbols.between),
+    "~": (symbols.end_mark, symbols.comparison, symbols.sign),
+}
+_OTHER: tuple[Rule, ...] = (
+    markers.marker,
+    symbols.comparison,
+    symbols.between,
+    markers.round_number,
+    roman.roman_character,
+    symbols.sign,
+    symbols.odd_figure,
+)
+
 _OWN_FIRST = re.compile(r"\w+|\W")
 _ROUNDS = 6
 
@@ -78,7 +140,7 @@ _MARK: tuple[Rule, ...] = (
 )
 
 
-_PLAIN_AFTER = frozenset(' ,;:!?)\n\r\t"”’')
+_PLAIN = re.compile(r"[ ,;:!?\n\"“]+([^\W\d_]{2,7})(?=[ ,;:!?)\n\r\t\"”]|\Z)")
 _PLAIN_MARKS = frozenset(",;:!?)\"'“”‘’[]{}")
 _BOUND = re.compile(r"(?![^\W_])")
 
@@ -99,16 +161,29 @@ def _once(text: str, region: Region, lexicon: Lexicon) -> Draft:
     script = manuscript(text)
     page = Page(script.folded, region, lexicon)
     draft = Draft(script)
-    pos, size = 0, len(script.folded)
+    kept, pos, size = 0, 0, len(script.folded)
     while pos < size:
+        pos = _past_plain_words(page, pos)
+        if pos >= size:
+            break
         found, end = _at(page, pos)
-        if found is None:
-            draft.keep(pos, end)
-            pos = end
-        else:
+        if found is not None:
+            draft.keep(kept, pos)
             draft.say(pos, found)
-            pos = found.end
+            kept = end = found.end
+        pos = end
+    draft.keep(kept, size)
     return draft.finish()
+
+
+def _past_plain_words(page: Page, pos: int) -> int:
+    """Skip syllables in lower case (or with one capital) between blanks: no rule speaks of them."""
+    is_plain = page.lexicon.is_plain
+    match = _PLAIN.match(page.text, pos)
+    while match is not None and is_plain(match[1]):
+        pos = match.end()
+        match = _PLAIN.match(page.text, pos)
+    return pos
 
 
 def _at(page: Page, pos: int) -> tuple[Found | None, int]:
@@ -121,7 +196,7 @@ def _at(page: Page, pos: int) -> tuple[Found | None, int]:
     if group == "word" and not token.isalpha():
         group, token = _letters(token)
     found = _own(page, pos) if page.lexicon.own else None
-    if found is None and not _is_plain(page, pos, group, token):
+    if found is None and token not in _PLAIN_MARKS:
         found = _first(_rules(group, token), page, pos)
         if found is None and group == "word":
             found = abbr.mixed_case(page, pos, token)
@@ -134,25 +209,9 @@ def _letters(token: str) -> tuple[str, str]:
     return ("word", token[:length]) if length else ("mark", token[0])
 
 
-def _is_plain(page: Page, pos: int, group: str | None, token: str) -> bool:
-    """A syllable in lower case (or with one capital) before a blank: nothing to ask any rule."""
-    if group == "mark":
-        return token in _PLAIN_MARKS
-    if group != "word" or len(token) < 2 or not token[1:].islower():
-        return False
-    end = pos + len(token)
-    if page.text[end : end + 1] not in _PLAIN_AFTER and end < len(page.text):
-        return False
-    return (
-        page.text[pos - 1 : pos] not in ("/", "(")
-        and is_syllable(token.lower())
-        and token not in page.lexicon
-    )
-
-
 def _rules(group: str | None, token: str) -> tuple[Rule, ...]:
     if group == "mark":
-        return _MARK
+        return _MARKS.get(token, _OTHER)
     if group == "figures":
         return _FIGURES
     return _LOWER if token[0].islower() else _UPPER
