@@ -87,6 +87,16 @@ def test_odd_signs_do_no_harm(espeak: EspeakEngine, text: str) -> None:
     espeak.speak(text, voice="vi", speed=1)
 
 
+@pytest.mark.parametrize("speed", [0.5, 1, 2])
+@pytest.mark.parametrize(
+    "text", ["ở", "ừ", "Thư", "cứ", "ngũ", "đ", "1234567890123", "Ừ, ừ.", "www.xa.gov.vn"]
+)
+def test_short_and_odd_phrases_are_not_taken_for_faults(
+    espeak: EspeakEngine, text: str, speed: float
+) -> None:
+    assert espeak.speak(text, voice="vi", speed=speed).data
+
+
 def test_django_settings_give_one_engine_for_all() -> None:
     assert engine(EngineName.ESPEAK) is engine(EngineName.ESPEAK)
 
