@@ -116,6 +116,7 @@ def run(bell: Bell, *, build_here: bool = False) -> None:
         note_jump(watch, now)
         try:
             pause = seconds_to_sleep(tick(now, build_here=build_here), timezone.now())
+            log.debug("clock pass done", seconds_to_sleep=round(pause, 1))
         except DatabaseError:
             log.exception("the database did not answer; the clock tries again")
             connection.close()

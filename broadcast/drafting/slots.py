@@ -42,7 +42,12 @@ class Made:
 
 def horizon(station: Station, now: datetime) -> datetime:
     """The local midnight that ends the last day slots are made for, at least 28 days ahead."""
-    day = now.astimezone(station.zone_info).date() + AHEAD + timedelta(days=1)
+    return _midnight(station, now, AHEAD + timedelta(days=1))
+
+
+def _midnight(station: Station, at: datetime, later: timedelta = timedelta(0)) -> datetime:
+    """The beginning of the station's local day that holds `at`, or of one some days later."""
+    day = at.astimezone(station.zone_info).date() + later
     return datetime.combine(day, time.min, tzinfo=station.zone_info).astimezone(UTC)
 
 
@@ -51,18 +56,20 @@ def make_slots(station: Station, now: datetime) -> Made:
     until = horizon(station, now)
     since = _since(station, now)
     programmes = {p.pk: p for p in station.programmes.prefetch_related("exceptions") if _readable(p)}
-    standing = _standing_slots(station, min(since, now), until)
+    today = _midnight(station, since)  # what was aired today stands in for what is wanted instead
+    standing = _standing_slots(station, today, until)
     slots = {slot.id: slot for slot in standing if slot.programme_id in programmes}
     why = {slot.id: _why_unwanted(station, programmes[slot.programme_id], slot) for slot in slots.values()}
-    wanted = [slot for p in programmes.values() if p.active for slot in _wanted(station, p, since, until)]
-    todo = reconcile((_standing(slot, why[slot.id], now) for slot in slots.values()), wanted, now)
-    _create(todo.create, programmes)
+    wanted = [slot for p in programmes.values() if p.active for slot in _wanted(station, p, today, until)]
+    todo = reconcile((_standing(station, slot, why[slot.id], now) for slot in slots.values()), wanted, now)
+    created = [slot for slot in todo.create if slot.start >= since]
+    _create(created, programmes)
     cancelled = [_cancel(slots[slot.id], why[slot.id], programmes) for slot in todo.cancel]
     revived = [_revive(slots[slot.id]) for slot in todo.revive]
     for slot in todo.keep:
         Slot.objects.filter(pk=slot.id, state__in=OPEN).update(reason=kept_although(why[slot.id]))
     _move_locks(todo, slots, programmes, now)
-    return Made(len(todo.create), sum(cancelled), sum(revived), len(todo.keep))
+    return Made(len(created), sum(cancelled), sum(revived), len(todo.keep))
 
 
 def rule_of(programme: Programme) -> Rule:
@@ -100,7 +107,7 @@ def _standing_slots(station: Station, since: datetime, until: datetime) -> Seque
 def _wanted(station: Station, programme: Programme, since: datetime, until: datetime) -> list[WantedSlot]:
     airings = occurrences(rule_of(programme), since, until, station.zone_info, _holidays(since, until))
     return [
-        WantedSlot(slot_id(programme.pk, airing.start), programme.pk, airing.start)
+        WantedSlot(slot_id(programme.pk, airing.start), programme.pk, airing.start, airing.local.date())
         for airing in airings
         if not quiet(airing.local.time(), station.quiet_from, station.quiet_until)
     ]
@@ -110,7 +117,7 @@ def _holidays(since: datetime, until: datetime) -> frozenset[date]:
     return days_off(since.date() - timedelta(days=1), until.date() + timedelta(days=1))
 
 
-def _standing(slot: Slot, why: Why, now: datetime) -> StandingSlot:
+def _standing(station: Station, slot: Slot, why: Why, now: datetime) -> StandingSlot:
     """What an officer does to one day, and the quiet hours, hold for locked slots as well."""
     if slot.state == SlotState.CANCELLED:
         standing = Standing.BEGUN if slot.cancelled_by else Standing.CANCELLED  # by hand: for good
@@ -120,7 +127,8 @@ def _standing(slot: Slot, why: Why, now: datetime) -> StandingSlot:
         standing = Standing.LOCKED
     else:
         standing = Standing.OPEN
-    return StandingSlot(slot.id, slot.programme_id, slot.start, standing)
+    day = slot.start.astimezone(station.zone_info).date()
+    return StandingSlot(slot.id, slot.programme_id, slot.start, day, standing)
 
 
 def _why_unwanted(station: Station, programme: Programme, slot: Slot) -> Why:

@@ -14,12 +14,12 @@ NOW = datetime(2026, 12, 7, 1, 0, tzinfo=UTC)
 
 def standing(hours: int, state: Standing = Standing.OPEN) -> StandingSlot:
     start = NOW + timedelta(hours=hours)
-    return StandingSlot(slot_id(1, start), 1, start, state)
+    return StandingSlot(slot_id(1, start), 1, start, start.date(), state)
 
 
 def wanted(hours: int) -> WantedSlot:
     start = NOW + timedelta(hours=hours)
-    return WantedSlot(slot_id(1, start), 1, start)
+    return WantedSlot(slot_id(1, start), 1, start, start.date())
 
 
 def ids(slots: tuple[StandingSlot | WantedSlot, ...]) -> list[UUID]:
@@ -50,6 +50,16 @@ def test_a_cancelled_slot_wanted_again_comes_back() -> None:
     assert done.create == ()
 
 
+def test_a_locked_slot_stands_in_for_the_one_wanted_instead_that_day() -> None:
+    done = reconcile([standing(9, Standing.LOCKED)], [wanted(10), wanted(33)], NOW)
+    assert ids(done.create) == [wanted(33).id]
+    assert ids(done.keep) == [standing(9).id]
+
+
+def test_what_was_aired_is_not_aired_again_because_its_time_was_changed() -> None:
+    assert reconcile([standing(-1, Standing.BEGUN)], [wanted(2)], NOW).create == ()
+
+
 @given(
     st.dictionaries(st.integers(-5, 20), st.sampled_from(Standing), max_size=15),
     st.sets(st.integers(-5, 20), max_size=15),
@@ -57,9 +67,11 @@ def test_a_cancelled_slot_wanted_again_comes_back() -> None:
 def test_reconciling_twice_finds_nothing_left(existing: dict[int, Standing], wishes: set[int]) -> None:
     done = reconcile([standing(h, s) for h, s in existing.items()], [wanted(h) for h in wishes], NOW)
     after = {standing(h).id: standing(h, s) for h, s in existing.items()}
-    after |= {slot.id: StandingSlot(slot.id, 1, slot.start, Standing.OPEN) for slot in done.create}
-    after |= {slot.id: StandingSlot(slot.id, 1, slot.start, Standing.OPEN) for slot in done.revive}
-    after |= {slot.id: StandingSlot(slot.id, 1, slot.start, Standing.CANCELLED) for slot in done.cancel}
+    after |= {slot.id: StandingSlot(slot.id, 1, slot.start, slot.day, Standing.OPEN) for slot in done.create}
+    after |= {slot.id: StandingSlot(slot.id, 1, slot.start, slot.day, Standing.OPEN) for slot in done.revive}
+    after |= {
+        slot.id: StandingSlot(slot.id, 1, slot.start, slot.day, Standing.CANCELLED) for slot in done.cancel
+    }
     again = reconcile(after.values(), [wanted(h) for h in wishes], NOW)
     assert (again.create, again.cancel, again.revive) == ((), (), ())
     assert not set(ids(done.create)) & {standing(h).id for h in existing}
