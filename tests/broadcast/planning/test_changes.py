@@ -74,9 +74,7 @@ def test_what_was_aired_today_is_not_aired_again_at_the_new_time(
     assert slots(SlotState.PLANNED)[0] == "11 18:00"
 
 
-def test_an_extra_airing_comes_on_top_of_what_was_aired_today(
-    commune: Commune, programme: Programme
-) -> None:
+def test_an_extra_airing_comes_on_top_of_what_was_aired_today(commune: Commune, programme: Programme) -> None:
     Slot.objects.filter(start=TUESDAY).update(state=SlotState.AIRED)
     ProgrammeException.objects.create(
         programme=programme, day=date(2026, 12, 8), kind=ExceptionKind.ADD, at=time(19), reason="Bão"
