@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms import activities
 from cms.completeness import gaps
+from cms.slugs import free_slug, slug_of
 
 
 class ArticleForm(WagtailAdminPageForm):
@@ -16,11 +17,20 @@ class ArticleForm(WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
         field = self.fields.get("activity")
         if isinstance(field, forms.ModelChoiceField):
             offered = activities.offered(self.instance.activity_id)
             field.queryset = offered
             field.choices = activities.grouped(offered, _("Outside any plan"))
+
+    def clean_slug(self) -> str:
+        """Return the address typed, with đ as d; an empty one comes from the title."""
+        typed = slug_of(self.cleaned_data.get("slug") or "")
+        return typed or free_slug(
+            slug_of(self.cleaned_data.get("title") or ""), self.parent_page, self.instance
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

@@ -1,6 +1,9 @@
 """Addresses readable in Vietnamese: "Đất đai" becomes "dat-dai"."""
 
+from itertools import chain, count
+
 from django.utils.text import slugify
+from wagtail.models import Page
 
 # NFKD takes every Vietnamese letter apart but these two, which have a stroke of their own.
 STROKED = str.maketrans({"đ": "d", "Đ": "D"})
@@ -12,3 +15,11 @@ def slug_of(title: str, longest: int = 80) -> str:
     if len(slug) <= longest:
         return slug
     return slug[: longest + 1].rpartition("-")[0] or slug[:longest]
+
+
+def free_slug(wanted: str, parent: Page, page: Page) -> str:
+    """Return `wanted`, or it with the first number that no sibling of `page` under `parent` has yet."""
+    taken = set(Page.objects.child_of(parent).exclude(pk=page.pk).values_list("slug", flat=True))
+    base = wanted or "trang"
+    numbered = (f"{base}-{number}" for number in count(2))
+    return next(slug for slug in chain([base], numbered) if slug not in taken)

@@ -49,6 +49,19 @@ def home_panels(request: HttpRequest, panels: list[Component]) -> None:
     dashboard.arrange(request, panels)
 
 
+@hooks.register("construct_homepage_summary_items")
+def no_counters(request: HttpRequest, items: list[Any]) -> None:
+    """How many pages and pictures there are helps nobody to work."""
+    items.clear()
+
+
+@hooks.register("construct_main_menu")
+def quiet_menu(request: HttpRequest, items: list[Any]) -> None:
+    """Leave out what only serves whoever looks after the software."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name not in ("help", "reports")]
+
+
 @hooks.register("construct_page_action_menu")
 def page_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
     arrange_actions(items, request, context)

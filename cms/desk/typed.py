@@ -1,5 +1,7 @@
 """The article as it stands in somebody's unsaved form."""
 
+from typing import Any
+
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.translation import gettext as _
@@ -21,6 +23,12 @@ def typed_text(request: HttpRequest) -> tuple[str, str]:
     if max(len(own), len(derived)) > LONGEST:
         raise NotAForm(_("The text is too long to be read here. It can be saved all the same."))
     return own, derived
+
+
+def form_state(blocks: list[dict[str, Any]]) -> Any:
+    """Return blocks (as StreamField's JSON has them) in the shape the editor's own script takes."""
+    block = ArticlePage._meta.get_field("body").stream_block
+    return block.get_form_state(block.to_python(blocks))
 
 
 def _body(request: HttpRequest) -> object:

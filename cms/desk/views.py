@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from cms.desk.typed import NotAForm, typed_text
+from cms.desk.typed import NotAForm, form_state, typed_text
 from cms.desk.voices import voice_for
 from cms.loudspeaker import minutes
 from cms.pasting import blocks_of
@@ -77,4 +77,4 @@ def paste(request: HttpRequest) -> JsonResponse:
     if len(text) > LONGEST_PASTE:
         return _sorry(_("The text is too long: paste at most 200,000 characters."))
     pasted = blocks_of(text)
-    return JsonResponse({"title": pasted.title, "blocks": pasted.blocks})
+    return JsonResponse({"title": pasted.title, "blocks": form_state(pasted.blocks)})

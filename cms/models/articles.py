@@ -1,6 +1,7 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.fields import StreamField
@@ -79,7 +80,7 @@ class ArticlePage(ApprovedPage):
                     PastingPanel(),
                     FieldPanel("body"),
                 ],
-                heading=_("Content"),
+                heading=pgettext_lazy("tab of the editor", "Content"),
             ),
             ObjectList(
                 [
@@ -95,10 +96,16 @@ class ArticlePage(ApprovedPage):
                         heading=_("When it is heard"),
                     ),
                 ],
-                heading=_("On air"),
+                heading=pgettext_lazy("tab of the editor", "Loudspeakers"),
             ),
-            ObjectList([FieldPanel("activity"), FieldPanel("audiences")], heading=_("Plan")),
-            ObjectList([FieldPanel("slug"), FieldPanel("search_description")], heading=_("Address")),
+            ObjectList(
+                [FieldPanel("activity"), FieldPanel("audiences")],
+                heading=pgettext_lazy("tab of the editor", "Plan"),
+            ),
+            ObjectList(
+                [FieldPanel("slug"), FieldPanel("search_description")],
+                heading=pgettext_lazy("tab of the editor", "Address"),
+            ),
         ]
     )
 

@@ -170,6 +170,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
 # --- Wagtail ------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Loa Xã"
+WAGTAIL_AUTOSAVE_INTERVAL = 3000  # milliseconds after the last key
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -87,7 +87,7 @@ class PronunciationViewSet(ModelViewSet):
 class VoiceViewSet(ModelViewSet):
     model = VoiceProfile
     name = "giong-doc"
-    icon = "microphone"
+    icon = "user"
     menu_label = gettext_lazy("Voices")
     list_display = [
         "name",
@@ -131,7 +131,7 @@ class ClipViewSet(ModelViewSet):
 class WorkshopGroup(ModelViewSetGroup):
     """One entry of the side menu for everything about how it sounds."""
 
-    menu_label = gettext_lazy("Voice and sounds")
-    menu_icon = "volume"
+    menu_label = gettext_lazy("Voice")
+    menu_icon = "media"
     menu_order = 320
     items = (PronunciationViewSet, VoiceViewSet, ClipViewSet)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cms.pasting import blocks_of
@@ -104,12 +104,14 @@ def test_an_article_as_communes_write_them():
     assert not any("**" in str(block["value"]) for block in pasted.blocks)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_letter_is_lost_and_nothing_raises(text):
     pasted = blocks_of(text)
     assert isinstance(pasted.title, str)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["Một câu.", "- mục", "1. bước", "ĐỀ MỤC LỚN", "**đậm**", ""]), max_size=20))
 def test_every_line_is_kept(lines):
     pasted = blocks_of("\n".join(lines))

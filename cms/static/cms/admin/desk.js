@@ -206,9 +206,9 @@
       else state.forEach((block) => body.insert(block, body.children.length));
       const title = document.querySelector("#id_title");
       if (told.title && !title.value.trim()) {
+        title.dispatchEvent(new Event("focus"));
         title.value = told.title;
-        title.dispatchEvent(new Event("input", { bubbles: true }));
-        title.dispatchEvent(new Event("change", { bubbles: true }));
+        ["input", "keyup", "change"].forEach((name) => title.dispatchEvent(new Event(name, { bubbles: true })));
       }
       title.form.dispatchEvent(new Event("input", { bubbles: true }));
     }
