@@ -56,10 +56,10 @@ def _private_stdout() -> int:
 
 def _is_asked() -> bool:
     readable, _, _ = select.select([0], [], [], IDLE_SECONDS)
-    return bool(readable) and _peek_is_open()
+    return bool(readable) and _more_to_read()
 
 
-def _peek_is_open() -> bool:
+def _more_to_read() -> bool:
     poll = select.poll()
     poll.register(0, select.POLLIN)
     return any(event & select.POLLIN for _, event in poll.poll(0))
