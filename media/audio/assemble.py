@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from pydub import AudioSegment
+with warnings.catch_warnings():
+    # pydub looks for a system ffmpeg and warns without one; on Python 3.11 and 3.12 it also uses audioop.
+    warnings.simplefilter("ignore")
+    from pydub import AudioSegment
 
 from media.audio.aside import written_aside
 from media.audio.decode import decode

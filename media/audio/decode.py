@@ -14,6 +14,7 @@ from media.audio.wav import SAMPLE_RATE, WavWriter
 CHUNK = 1 << 18  # bytes
 MISSING_SHARE = 0.1  # of the announced length; less than this may be rounding or an encoder's delay
 MISSING_SECONDS = 1.0
+STREAMED = 0x7FFFF000  # sizes from here on mean "unknown": written by a recorder that could not go back
 
 
 def decode(source: Path, target: Path, *, max_seconds: float, max_bytes: int, timeout_s: float) -> Probe:
@@ -28,6 +29,7 @@ def decode(source: Path, target: Path, *, max_seconds: float, max_bytes: int, ti
         raise AudioRejected("not_audio", f"{source.name} is empty")
     if size > max_bytes:
         raise AudioRejected("too_big", f"{source.name}: {size} bytes, at most {max_bytes}")
+    _refuse_cut_riff(source, size)
     announced = probe(source, timeout_s=timeout_s)
     if announced.seconds > max_seconds:
         raise AudioRejected("too_long", f"{source.name}: {announced.seconds} s, at most {max_seconds}")
@@ -35,6 +37,15 @@ def decode(source: Path, target: Path, *, max_seconds: float, max_bytes: int, ti
         seconds = _write(source, aside, max_seconds, timeout_s)
         _judge(source.name, announced.seconds, seconds, max_seconds)
     return replace(announced, seconds=seconds)
+
+
+def _refuse_cut_riff(source: Path, size: int) -> None:
+    """A WAV says in its first bytes how long it is; ffmpeg forgives one that is shorter, we do not."""
+    with source.open("rb") as opened:
+        head = opened.read(8)
+    said = int.from_bytes(head[4:8], "little") if head[:4] == b"RIFF" else 0
+    if said < STREAMED and said > size * (1 + MISSING_SHARE):
+        raise AudioRejected("truncated", f"{source.name}: {size} bytes of {said}")
 
 
 def _write(source: Path, aside: Path, max_seconds: float, timeout_s: float) -> float:

@@ -17,11 +17,9 @@ from media.audio.wav import FRAME, Floats, overlapped
 
 CELL = 63  # samples; divides FRAME
 PER_FRAME = FRAME // CELL
-REACH = 12  # cells (17 ms) over which the gain glides down before and up after a peak
+REACHES = (12, 4, 1)  # cells (17 ms first) over which the gain glides before and after a peak
 CLOSE = 0.05  # dB
 HARDEST = 20.0  # dB of gain beyond the linear one
-_GLIDE = np.hanning(2 * REACH + 3)[1:-1]
-GLIDE = (_GLIDE / _GLIDE.sum()).astype(np.float32)
 RAMP = (np.arange(CELL, dtype=np.float32) / CELL)[None, :]
 
 
@@ -56,26 +54,39 @@ def sharpen(seen: Outline, blocks: Iterable[Floats], level: float) -> Outline:
     return Outline(seen.energies, peaks)
 
 
-def envelope(peaks: Floats, gain: float, ceiling: float) -> Floats:
+def envelope(peaks: Floats, gain: float, ceiling: float, glide: int = REACHES[0]) -> Floats:
     """Gain at the border of each cell (one more than cells): `gain`, less around what would pass ceiling.
 
-    Both linear. The lowest need within REACH + 1 cells is held, then averaged over REACH, so the line
+    Both linear. The lowest need within glide + 1 cells is held, then averaged over glide, so the line
     through a cell never lies above what the cell itself needs.
     """
     need = np.minimum(np.float32(gain), np.float32(ceiling) / np.maximum(peaks, np.float32(1e-6)))
-    reach = REACH + 1
-    calm = np.full(reach + REACH, gain, np.float32)
+    reach = glide + 1
+    calm = np.full(reach + glide, gain, np.float32)
     held = np.concatenate([calm, need, calm])
     width = 1
     while width < 2 * reach:  # sliding minimum by doubling
         step = min(width, 2 * reach - width)
         held = np.minimum(held[:-step], held[step:])
         width += step
-    return np.convolve(held, GLIDE, "valid").astype(np.float32)
+    window = np.hanning(2 * glide + 3)[1:-1]
+    return np.convolve(held, (window / window.sum()).astype(np.float32), "valid").astype(np.float32)
 
 
 def solve(seen: Outline, lufs: float, ceiling: float) -> Floats:
     """The envelope that brings a programme to lufs while nothing passes ceiling (linear true peak).
+
+    Peaks are held down gently where that will do, more quickly where a dense programme needs it.
+    """
+    for glide in REACHES:
+        line, short = _solve(seen, lufs, ceiling, glide)
+        if short <= CLOSE:
+            break
+    return line
+
+
+def _solve(seen: Outline, lufs: float, ceiling: float, glide: int) -> tuple[Floats, float]:
+    """The envelope for one glide, and the LU it falls short.
 
     The limiter takes loudness away; the gain is raised until the limited programme has it back, or
     until HARDEST, past which raising only squashes.
@@ -84,7 +95,7 @@ def solve(seen: Outline, lufs: float, ceiling: float) -> Floats:
     whole = np.maximum(squares.sum(axis=1), 1e-12)
 
     def tried(decibels: float) -> tuple[Floats, float]:
-        line = envelope(seen.peaks, 10 ** (round(decibels, 2) / 20), ceiling)
+        line = envelope(seen.peaks, 10 ** (round(decibels, 2) / 20), ceiling, glide)
         left = (squares * (line[:-1] ** 2).reshape(-1, PER_FRAME)).sum(axis=1) / whole
         return line, lufs - meter.integrated(seen.energies * left)
 
@@ -101,7 +112,7 @@ def solve(seen: Outline, lufs: float, ceiling: float) -> Floats:
             low, short_low = middle, short_there
         else:
             high, line, short = middle, trial, short_there
-    return line
+    return line, short
 
 
 def apply(block: Floats, line: Floats) -> Floats:

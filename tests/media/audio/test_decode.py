@@ -12,7 +12,7 @@ from tests.media.audio.conftest import babble, save
 LIMITS = {"max_seconds": 60.0, "max_bytes": 20_000_000, "timeout_s": 30.0}
 FORMATS = {
     "a.mp3": ("-c:a", "libmp3lame"),
-    "a.wav": ("-c:a", "pcm_s24le", "-ar", "48000", "-ac", "2"),
+    "a.wav": ("-c:a", "pcm_s24le", "-ar", "48000"),
     "a.m4a": ("-c:a", "aac"),
     "a.aac": ("-c:a", "aac", "-f", "adts"),
     "opus.ogg": ("-c:a", "libopus", "-ar", "48000"),

