@@ -29,7 +29,7 @@ def schedule(request: HttpRequest) -> HttpResponse:
     station, now = station_or_404(request), timezone.now()
     context = {
         "station": station,
-        "week": week.week(station, now),
+        "timetable": week.timetable(station, now),
         "programmes": station.programmes.filter(active=True).order_by("title"),
         **_recordings(request, station, recordings(station)),
     }

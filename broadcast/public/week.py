@@ -4,15 +4,18 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from broadcast.models import ExceptionKind, Programme, ProgrammeException, Slot, Station
 from broadcast.public import days
 from broadcast.public.airings import Airing, airing
 from broadcast.public.publication import HEAVY, titles
+from broadcast.states import SlotState
 
 LENGTH = 7
+LOOKS_BACK = 14
+MISSED_AT_MOST = 10
 
 
 @dataclass(slots=True)
@@ -28,6 +31,14 @@ class Day:
     @property
     def weekday(self) -> str:
         return days.weekday(self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The coming days, and what of the days before was not heard, newest first: nothing is hidden."""
+
+    days: list[Day]
+    missed: list[Airing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +67,29 @@ def slots(station: Station) -> QuerySet[Slot]:
 
 def airings(station: Station, rows: list[Slot], now: datetime) -> list[Airing]:
     """Put `rows` in residents' words, the exceptions of their days being read at once."""
-    zone = station.zone_info
-    on_days = {row.start.astimezone(zone).date() for row in rows}
-    exceptions = ProgrammeException.objects.filter(programme__station=station, day__in=on_days)
-    by_programme = defaultdict(list)
-    for exception in exceptions:
-        by_programme[exception.programme_id].append(exception)
-    return [airing(row, zone, now, by_programme[row.programme_id]) for row in rows]
+    on_days = {row.start.astimezone(station.zone_info).date() for row in rows}
+    return _worded(station, rows, _exceptions(station, on_days), now)
 
 
-def week(station: Station, now: datetime) -> list[Day]:
-    """The seven days from today on, each there even when nothing airs."""
+def timetable(station: Station, now: datetime) -> Timetable:
+    """The seven days from today on, each there even when nothing airs, and what was missed before."""
     today = now.astimezone(station.zone_info).date()
-    table = {day: _day(day, today) for day in (today + timedelta(days=n) for n in range(LENGTH))}
+    days_shown = [today + timedelta(days=n) for n in range(LENGTH)]
     first, last = local_midnight(station, today), local_midnight(station, today + timedelta(days=LENGTH))
-    rows = list(slots(station).filter(start__gte=first, start__lt=last))
-    for one in airings(station, rows, now):
-        table[one.day].airings.append(one)
-    for exception in _unseen_cancellations(station, table):
+    lately = Q(state=SlotState.MISSED, start__gte=first - timedelta(days=LOOKS_BACK), start__lt=first)
+    rows = list(slots(station).filter(Q(start__gte=first, start__lt=last) | lately))
+    on_days = {*days_shown, *(row.start.astimezone(station.zone_info).date() for row in rows)}
+    exceptions = _exceptions(station, on_days)
+    listed = _worded(station, rows, exceptions, now)
+    week = {day: _day(day, today) for day in days_shown}
+    for one in listed:
+        if one.day in week:
+            week[one.day].airings.append(one)
+    for exception in _unseen_cancellations(exceptions, week):
         words = {"programme": exception.programme.title, "reason": exception.reason}
-        table[exception.day].notices.append(_("%(programme)s is not on air: %(reason)s") % words)
-    return list(table.values())
+        week[exception.day].notices.append(_("%(programme)s is not on air: %(reason)s") % words)
+    missed = [one for one in reversed(listed) if one.day < today]
+    return Timetable(list(week.values()), missed[:MISSED_AT_MOST])
 
 
 def today(station: Station, now: datetime) -> Today:
@@ -87,7 +100,7 @@ def today(station: Station, now: datetime) -> Today:
     day.airings = airings(station, list(slots(station).filter(start__gte=first, start__lt=last)), now)
     if any(one.tone in {"ahead", "waiting", "live"} for one in day.airings):
         return Today(day, None, "")
-    following = slots(station).filter(start__gte=last).exclude(state="cancelled")[:1]
+    following = slots(station).filter(start__gte=last).exclude(state=SlotState.CANCELLED)[:1]
     later = airings(station, list(following), now)
     return Today(day, later[0], days.day_and_date(later[0].day, local)) if later else Today(day, None, "")
 
@@ -102,10 +115,30 @@ def _day(day: date, today: date) -> Day:
     return Day(day=day, name=days.day_name(day, today), today=day == today)
 
 
-def _unseen_cancellations(station: Station, table: dict[date, Day]) -> list[ProgrammeException]:
+def _exceptions(station: Station, on_days: set[date]) -> list[ProgrammeException]:
+    rows = ProgrammeException.objects.filter(programme__station=station, day__in=on_days)
+    return list(rows.select_related("programme"))
+
+
+def _worded(
+    station: Station, rows: list[Slot], exceptions: list[ProgrammeException], now: datetime
+) -> list[Airing]:
+    by_programme = defaultdict(list)
+    for exception in exceptions:
+        by_programme[exception.programme_id].append(exception)
+    return [airing(row, station.zone_info, now, by_programme[row.programme_id]) for row in rows]
+
+
+def _unseen_cancellations(
+    exceptions: list[ProgrammeException], week: dict[date, Day]
+) -> list[ProgrammeException]:
     """Days a programme leaves out without a slot that would say so."""
-    rows = ProgrammeException.objects.filter(
-        programme__station=station, programme__active=True, kind=ExceptionKind.CANCEL, day__in=table
-    ).select_related("programme")
-    shown = {(one.slot.programme_id, day.day) for day in table.values() for one in day.airings}
-    return [row for row in rows if (row.programme_id, row.day) not in shown]
+    shown = {(one.slot.programme_id, day.day) for day in week.values() for one in day.airings}
+    return [
+        one
+        for one in exceptions
+        if one.kind == ExceptionKind.CANCEL
+        and one.programme.active
+        and one.day in week
+        and (one.programme_id, one.day) not in shown
+    ]

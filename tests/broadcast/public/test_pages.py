@@ -68,6 +68,15 @@ def test_a_missed_slot_without_a_reason_says_so(client: Client, programme: Progr
     assert "Chưa ghi lý do." in text(page(client, "/truyen-thanh/").select_one(".airing"))
 
 
+def test_what_was_missed_lately_stays_in_sight(client: Client, programme: Programme) -> None:
+    make_slot(programme, NOW - timedelta(days=2), SlotState.MISSED, reason="Mưa giông, ngắt máy.")
+    make_slot(programme, NOW - timedelta(days=20), SlotState.MISSED, reason="Đã lâu.")
+    shown = page(client, "/truyen-thanh/").select_one("section[aria-labelledby=khong-phat]")
+    assert "Chủ nhật 15/11" in text(shown)
+    assert "Mưa giông, ngắt máy." in text(shown)
+    assert "Đã lâu." not in text(shown)
+
+
 def test_a_moved_airing_says_why(client: Client, programme: Programme) -> None:
     make_slot(programme, TODAY_AT_FIVE)
     ProgrammeException.objects.create(
@@ -200,6 +209,7 @@ def test_queries_do_not_grow(
         programme.zones.add(zone)
         slot = make_recording(programme, NOW - timedelta(hours=number + 1), titles=["Một", "Hai"])
         make_bulletin(make_slot(programme, NOW + timedelta(hours=number + 1), SlotState.READY))
+        make_bulletin(make_slot(programme, NOW - timedelta(days=number + 2), SlotState.MISSED))
     for address in ("/", "/truyen-thanh/", "/truyen-thanh/ct-0/", f"/truyen-thanh/ban-tin/{slot.pk}/"):
         with django_assert_max_num_queries(15):
             client.get(address)

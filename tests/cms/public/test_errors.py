@@ -1,8 +1,10 @@
 """The error pages that must stand when nothing else does."""
 
 import pytest
+from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.test import RequestFactory
 from django.views import defaults
+from django.views.csrf import csrf_failure
 
 from tests.cms.public.commune import Commune
 
@@ -18,6 +20,12 @@ def test_a_fault_is_said_in_vietnamese_without_the_database(view: object, status
     answer = view(RequestFactory().get("/"))  # type: ignore[operator]
     assert answer.status_code == status
     assert words in answer.content.decode()
+
+
+def test_a_refused_form_is_said_in_vietnamese() -> None:
+    answer = csrf_failure(RequestFactory().post("/"), REASON_NO_CSRF_COOKIE)
+    assert answer.status_code == 403
+    assert "Biểu mẫu đã hết hạn" in answer.content.decode()
 
 
 def test_no_access_is_said_in_vietnamese(commune: Commune) -> None:
