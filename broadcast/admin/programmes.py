@@ -124,10 +124,9 @@ def preview(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     today = timezone.now().astimezone(station.zone_info).date()
     form = ProgrammeForm(request.POST, instance=programme, station=station, today=today)
     form.is_valid()
-    readable = not any(name in form.errors for name in ("weekdays", "times", "every", "starts_on", "ends_on"))
     context = {
-        "preview": preview_lines(form.proposal(), station) if readable and form.rows.is_valid() else [],
+        "preview": preview_lines(form.proposal(), station) if form.readable and form.rows.is_valid() else [],
         "objections": form.non_field_errors(),
-        "readable": readable,
+        "readable": form.readable,
     }
     return render(request, "broadcast/admin/programme_preview.html", context)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from broadcast import wording
 from broadcast.admin.forms.fields import ClockField, DayField, TimesField, WeekdaysField
-from broadcast.admin.forms.rows import FormWithRows
+from broadcast.admin.forms.rows import FormWithRows, RowForm
 from broadcast.admin.timing import objections_to, proposal_of
 from broadcast.models import ExceptionKind, Programme, ProgrammeException, Station
 from broadcast.objections import Proposal
@@ -29,7 +29,7 @@ FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
 PICKED = ("weekdays", "times", "every")
 
 
-class ExceptionForm(forms.ModelForm):  # type: ignore[type-arg]
+class ExceptionForm(RowForm):
     day = DayField(label=_("Day"))
     at = ClockField(
         label=_("Time"), required=False, help_text=_("The new time; for an extra airing, its time.")
@@ -132,6 +132,13 @@ class ProgrammeForm(FormWithRows):
         if taken.exclude(pk=self.instance.pk).exists():
             self.add_error("slug", _("The station has a programme at this address already."))
         return cleaned
+
+    @property
+    def readable(self) -> bool:
+        """Whether it can be told from the form when the programme is on air."""
+        if not self.is_bound:
+            return bool(self.instance.recurrence)
+        return not {*PICKED, "starts_on", "ends_on"} & set(self.errors)
 
     def proposal(self) -> Proposal:
         """The programme as it stands in the valid form; nothing is saved."""

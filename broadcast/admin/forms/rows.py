@@ -1,7 +1,20 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
+
+
+class RowForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A row of an inline formset. Django leaves the parent out when it checks a row's constraints, so that
+    those which name the parent would only be found by the database."""
+
+    def validate_unique(self) -> None:
+        super().validate_unique()
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+        except ValidationError as error:
+            self.add_error(None, error)
 
 
 class FormWithRows(forms.ModelForm):  # type: ignore[type-arg]

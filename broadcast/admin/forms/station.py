@@ -5,12 +5,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from broadcast.admin.forms.fields import ClockField
-from broadcast.admin.forms.rows import FormWithRows
+from broadcast.admin.forms.rows import FormWithRows, RowForm
 from broadcast.models import Station, Zone
 from media.models import AudioClip
 
 ZoneRows = forms.inlineformset_factory(
-    Station, Zone, fields=["name", "clusters", "order"], extra=0, can_delete=True
+    Station, Zone, form=RowForm, fields=["name", "clusters", "order"], extra=0, can_delete=True
 )
 
 FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
