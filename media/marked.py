@@ -79,7 +79,7 @@ class Paragraph:
 
 
 def paragraphs(reading: Reading) -> list[Paragraph]:
-    """Return the spoken text line by line, every changed span a piece of its own; empty lines are left out."""
+    """Return the spoken text line by line, each changed span a piece of its own, without empty lines."""
     lines: list[list[Piece]] = [[]]
     for piece in _pieces(reading):
         first, *more = piece.spoken.split("\n")

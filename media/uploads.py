@@ -1,4 +1,4 @@
-"""A sound file as it was uploaded -> a clip of the station, or a Vietnamese sentence and nothing left behind."""
+"""An uploaded sound file -> a clip of the station, or a Vietnamese sentence and nothing left behind."""
 
 import hashlib
 import tempfile

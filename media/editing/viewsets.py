@@ -32,7 +32,8 @@ class WarnOfContext:
         entry = super().save_instance()  # type: ignore[misc]
         if depends_on_context(entry.written):
             sentence = _(
-                "“%(written)s” used to be read by the words beside it. From now on it is always said “%(spoken)s”."
+                "“%(written)s” used to be read by the words beside it. "
+                "From now on it is always said “%(spoken)s”."
             ) % {"written": entry.written, "spoken": entry.spoken}
             messages.warning(self.request, sentence)  # type: ignore[attr-defined]
         return entry

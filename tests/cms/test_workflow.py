@@ -74,7 +74,7 @@ def test_the_approved_revision_stays_airable_while_a_newer_one_is_edited(publish
 def test_sending_back_needs_a_reason_and_keeps_it(write, officer, leader):
     page = write()
     submit(page, by=officer)
-    with pytest.raises(ValueError, match="lý do|reason"):
+    with pytest.raises(ValueError, match=r"lý do|reason"):
         send_back(page, by=leader, reason="  ")
     decision = send_back(page, by=leader, reason="Thiếu địa chỉ nộp hồ sơ.")
     assert decision.comment == "Thiếu địa chỉ nộp hồ sơ."
