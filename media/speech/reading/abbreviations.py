@@ -17,9 +17,7 @@ _JOINED = re.compile(
 _PIECE = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
 _SLASHED = re.compile(r"[A-Za-zđĐ]{1,3}[/.][A-Za-zđĐ]{1,5}(?![\w])")
-_MIXED = re.compile(
-    r"([A-ZĐ]{1,5})([-.\s]?)(\d{1,5}(?:[A-ZĐ]{1,2}(?![a-zà-ỹđ])\d{0,4}){0,3})(?![^\W_])"
-)
+_MIXED = re.compile(r"([A-ZĐ]{1,5})([-.\s]?)(\d{1,5}(?:[A-ZĐ]{1,2}(?![a-zà-ỹđ])\d{0,4}){0,3})(?![^\W_])")
 _GROUPS = re.compile(r"[A-ZĐ]|\d+")
 _SUFFIXED = re.compile(r"(\d{1,6})([A-ZĐ])(\d{0,4})(?![^\W_])")
 _LOWER = re.compile(r"[a-zđ]{3,10}(?!\w)")
@@ -51,14 +49,14 @@ def _ends(text: str, pos: int, end: int) -> list[int]:
 def _known(page: Page, pos: int, end: int) -> Found | None:
     written = _tight(page.text[pos:end])
     entries = page.lexicon.readings(written)
-    if not entries or _is_word(page, pos, end, written):
+    if not entries:
         return None
     after = page.text[end : end + 1]
     if len(written) == 1 and after != ".":
         return None
     left, right = page.left(pos), page.right(end)
     entry = next((entry for entry in entries if entry.holds(left, right)), None)
-    if entry is None or (len(written) == 1 and not entry.has_context):
+    if entry is None or (not entry.has_context and (len(written) == 1 or _is_word(page, pos, end, written))):
         return None
     return _said(page, entry, end, after)
 

@@ -20,6 +20,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|www\.|mailto:|/|#)[^()\s]{0,1000}\)")
+_TARGET = re.compile(r"\]\((?:https?://|www\.|mailto:|/|#)[^()\s]{0,1000}\)")
 _TRAILING = ".,;:!?…*_"
 _PIECES = re.compile(r"[A-Za-zÀ-ỹđĐ]+|\d+|[^\w\s]|_|\w")
 _SIGNS = {
@@ -74,7 +75,13 @@ def link_text(page: Page, pos: int) -> Found | None:
     found = web(Page(inner, page.region, page.lexicon), 0)
     if found and found.end >= len(inner.rstrip()):
         return Found(match.end(), found.spoken, SpanKind.URL, found.certainty, found.note)
-    return None
+    return Found(pos + 1, "", SpanKind.SYMBOL)
+
+
+def link_target(page: Page, pos: int) -> Found | None:
+    """The "](address)" after a link's text is silent."""
+    match = _TARGET.match(page.text, pos)
+    return Found(match.end(), "", SpanKind.SYMBOL) if match else None
 
 
 def _likely(address: str) -> tuple[Certainty, str]:

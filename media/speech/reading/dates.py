@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from media.speech.reading.cardinals import cardinal, month
-from media.speech.reading.fractions import is_date
+from media.speech.reading.fractions import is_date, is_named_day
 from media.speech.reading.model import Certainty, SpanKind
 from media.speech.reading.page import Found, Page
 
@@ -13,6 +13,7 @@ _LOOSE = re.compile(r"(\d{1,2})\s?[/.]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d|[./]\d
 _DAY_MONTH = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})(?!\d|\s?/\s?\w|,\d)")
 _DAY_MONTH_DOTTED = re.compile(r"(\d{1,2})([.-])(\d{1,2})(?![\d/]|[.-]\d|[.,]\d)")
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s?[/-]\s?(\d{4})(?!\d|[/-]\s?[\dA-ZĐ])")
+_NUMBER_YEAR = re.compile(r"(\d{3,5})/(\d{4})(?!\d|[/-]\s?[\dA-ZĐ])")
 _MONTHS_YEAR = re.compile(r"(\d{1,2})(\s?-\s?|,\s?)(\d{1,2})/(\d{4})(?!\d|/)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _YEARS = re.compile(r"((?:19|20)\d{2})\s?/\s?((?:19|20)\d{2})(?![\d/])")
@@ -24,6 +25,7 @@ _DAY_SAID = re.compile(
 )
 _DAY_WORD = re.compile(r"(?<!\w)(?:ngày|hôm|sáng|chiều|tối|trưa|đêm)[\s(]*$")
 _MONTH_SAID = re.compile(r"(?<!\w)(?:tháng|th)[\s.]*$|(?<!\w)tháng [\d\s,/và-]{1,20}$")
+_WEEKDAY = re.compile(r"(?<!\w)(?:thứ|tổ|số|lớp|thôn|ấp|khu|đợt)\s*$")
 _QUARTER = re.compile(r"(?<!\w)quý\s*$")
 _DOCUMENT = re.compile(
     r"(?<!\w)(?:số|luật|bộ luật|nghị định|nđ|nghị quyết|nq|thông tư|tt|quyết định|qđ|pháp lệnh|chỉ thị|ct|"
@@ -112,10 +114,12 @@ def _days_of_month(page: Page, pos: int) -> Found | None:
     """ "20-25/11/2026", "14,15/11"."""
     lead = _LEAD.match(page.text, pos)
     day = day_at(page, lead.end()) if lead else None
-    if lead is None or day is None:
+    if lead is None or day is None or _WEEKDAY.search(page.left(pos)):
         return None
     numbers = [int(part) for part in lead[1].split(",")]
     if not all(1 <= number <= 31 for number in numbers):
+        return None
+    if "," in lead[0] and day.year is None and not is_named_day(page, pos):
         return None
     joint = " đến " if "-" in lead[2] else ", "
     before = ", ".join(cardinal(number, page.region) for number in numbers)
@@ -137,7 +141,7 @@ def _months_of_year(page: Page, pos: int) -> Found | None:
 
 def _month_of_year(page: Page, pos: int) -> Found | None:
     """ "4/2026" after or without "tháng", a document's "61/2018", "quý 1/2023"."""
-    match = _MONTH_YEAR.match(page.text, pos)
+    match = _MONTH_YEAR.match(page.text, pos) or _NUMBER_YEAR.match(page.text, pos)
     if match is None or not 1900 <= int(match[2]) <= 2199:
         return None
     left, year = page.left(pos), _year(page, match[2])

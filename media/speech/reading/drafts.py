@@ -34,6 +34,8 @@ class Draft:
         spoken = found.spoken
         if spoken == "" and self._last.isalnum() and self.script.plain[found.end : found.end + 1].isalnum():
             spoken = " "
+        if self._last == " ":
+            spoken = spoken.lstrip(" ")
         self._part(spoken)
         begin = self._length
         self._add(spoken)

@@ -8,7 +8,7 @@ from media.speech.reading.page import Found, Page
 from media.speech.reading.units import unit_at
 
 _PAIR = re.compile(r"(\d{1,9}(?:\.\d{3}){0,3}|\d{1,4},\d{1,2})\s?/\s?(\d{1,9}(?:\.\d{3}){0,3})(?!\d|,\d)")
-_MORE = re.compile(r"(?:/\d{1,5}){1,200}(?![\d/])")
+_MORE = re.compile(r"(?:/\d{1,5}){1,200}(?!\d)")
 _ROUND_THE_CLOCK = {(24, 24), (24, 7), (7, 7), (12, 12)}
 _OF_A_PLACE = re.compile(
     r"(?<!\w)(?:số|nhà|số nhà|hẻm|ngõ|kiệt|ngách|địa chỉ|lô|thửa|tờ|lớp|hạng|loại|bậc|tỷ lệ|tỉ lệ|bản đồ|"
@@ -47,6 +47,11 @@ def is_date(page: Page, pos: int, end: int, day: int, month_number: int) -> bool
     if _COUNTED.match(right) or right.startswith("%"):
         return False
     return not (_SHARE.search(left) and day < month_number)
+
+
+def is_named_day(page: Page, pos: int) -> bool:
+    """True where the words before speak of a day."""
+    return _OF_A_DAY.search(page.left(pos)) is not None
 
 
 def fraction(page: Page, pos: int) -> Found | None:

@@ -59,7 +59,7 @@ def _left(pattern: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=2000)
 def _right(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?i:{_GAP_RIGHT}(?:{pattern})(?:(?<=\W)|(?<=\d)|(?![^\W\d_]))|$(?!.))")
+    return re.compile(rf"(?i:{_GAP_RIGHT}(?:{pattern})(?:(?<=\W)|(?<=\d)|(?![^\W\d_])))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ _NUMBERED = re.compile(
 )
 _PARTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?=\s+[^\W\d_])(?!\s+[a-zà-ỹđ])[^\S\n]*")
 _ROMAN = re.compile(r"([IVX]{1,6})(?:[.)/]-?|\s?[-:](?=\s))(?=\s|[^\W\d_]|[*_])[^\S\n]*|([IVX]{1,6})(?=\t)")
-_LETTER = re.compile(r"([a-zđA-ZĐ]\d?)(?:[.)/]|\.\d)(?=\s)[^\S\n]*")
+_LETTER = re.compile(r"([a-zđA-GI-OĐ]\d?)(?:[.)/]|\.\d)(?=\s)[^\S\n]*")
 _INNER_LETTER = re.compile(r"([a-zđ])\)(?=\s)[^\S\n]*")
 _ROUND = re.compile(r"[\u2460-\u2473\u2474-\u249b\u24ea-\u24ff\u2776-\u2793]")
 

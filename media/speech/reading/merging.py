@@ -21,11 +21,7 @@ def followed_by(first: Draft, second: Draft) -> Draft:
         touched = _touched(first.spans, starts, span)
         used.update(touched)
         merged.append(_merged(first, span, [first.spans[index] for index in touched]))
-    moved = [
-        forward.moved(span)
-        for index, span in enumerate(first.spans)
-        if index not in used
-    ]
+    moved = [forward.moved(span) for index, span in enumerate(first.spans) if index not in used]
     whole.spans = _in_order([*merged, *moved])
     whole.kept = _kept(first, second)
     return whole
@@ -128,7 +124,5 @@ def _in_order(spans: list[Span]) -> list[Span]:
         last = kept[-1]
         worst = max([last, span], key=lambda each: _DOUBT[each.certainty])
         end, spoken_end = max(last.end, span.end), max(last.spoken_end, span.spoken_end)
-        kept[-1] = replace(
-            last, end=end, spoken_end=spoken_end, certainty=worst.certainty, note=worst.note
-        )
+        kept[-1] = replace(last, end=end, spoken_end=spoken_end, certainty=worst.certainty, note=worst.note)
     return kept

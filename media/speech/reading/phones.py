@@ -21,7 +21,7 @@ _HOTLINE = re.compile(r"(?:11[1-9]|10(?:22|80|09|39|90|88))(?![\d]|[.,]\d|[/-]\d
 _SHORT = re.compile(r"\d{3,8}(?![\d]|[.,/]\d)")
 _CALLED = re.compile(
     r"(?<!\w)(?:tổng đài|hotline|đường dây nóng|đầu số|số máy|gọi(?: điện)?(?: ngay)?(?: tới| đến| vào)?(?: số)?|"
-    r"số điện thoại|đt|sđt|đtdđ|tel|phone|điện thoại|bấm(?: số| phím)?|máy lẻ|soạn tin gửi|gửi(?: tới| đến)?(?: số)?|fax|"
+    r"số điện thoại|đt|sđt|đtdđ|tel|phone|điện thoại|bấm(?: số| phím)?|máy lẻ|soạn tin gửi|nhắn tin(?: tới| đến| về)?(?: số)?|gửi(?: tới| đến)?(?: số)?|fax|"
     r"nhánh|số thuê bao|mã otp|mã pin)[\s:.(]*$"
 )
 _SPOKEN_OF = re.compile(
@@ -33,6 +33,7 @@ _COUNTED = re.compile(
     r"đại biểu|cán bộ|thôn|xã|văn bản|tấn|kg|con|thí sinh|đảng viên|hội viên|suất|thủ tục|cơ sở|căn|bản|cuộc|"
     r"trẻ|chiến sĩ|đồng chí|thanh niên|công dân|đơn|vụ|đối tượng|giáo viên|trường|nhà|liều|mũi|phần quà)(?!\w)"
 )
+_ROAD = re.compile(r"(?<!\w)đt[.\s]*$")
 _NAMED = re.compile(
     r"(?<!\w)(?:số|mã|mã số|stk|mst|tài khoản|số tài khoản|cccd|cmnd|định danh|bhxh|thuế|bhyt|seri|hồ sơ|sê-ri|thẻ)"
     r"(?: (?:số|cá nhân|thuế|doanh nghiệp|hồ sơ|thẻ))?[\s:.]*$"
@@ -60,6 +61,8 @@ def _complete(written: str) -> bool:
 def _hotline(page: Page, pos: int) -> Found | None:
     left = page.left(pos)
     match = _TOLL.match(page.text, pos) or _SHORT.match(page.text, pos)
+    if match and _ROAD.search(left) and len(match[0]) < 5:
+        return None
     if match and _CALLED.search(left) and not _COUNTED.match(page.text, match.end()):
         return Found(match.end(), _said(match[0]), SpanKind.PHONE)
     match = _HOTLINE.match(page.text, pos)

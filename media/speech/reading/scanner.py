@@ -65,6 +65,7 @@ _MARKS: dict[str, tuple[Rule, ...]] = {
     "-": (markers.marker, symbols.end_mark, symbols.dash),
     "*": (markers.marker, symbols.sign),
     "[": (addresses.link_text,),
+    "]": (addresses.link_target,),
     "<": (symbols.tag, symbols.comparison),
     "/": (codes.blank_code, symbols.end_mark, slashes.slash),
     ".": (codes.blank_code, symbols.end_mark),
@@ -141,7 +142,7 @@ _MARK: tuple[Rule, ...] = (
 
 
 _PLAIN = re.compile(r"[ ,;:!?\n\"“]+([^\W\d_]{2,7})(?=[ ,;:!?)\n\r\t\"”]|\Z)")
-_PLAIN_MARKS = frozenset(",;:!?)\"'“”‘’[]{}")
+_PLAIN_MARKS = frozenset(",;:!?)\"'“”‘’{}")
 _BOUND = re.compile(r"(?![^\W_])")
 
 

@@ -15,6 +15,7 @@ _PER = re.compile(
     r"hồ sơ|giao dịch|thôn|ấp|xóm|bản|buôn|tổ|khu|xã|phường|huyện|tỉnh|lớp|trường|đơn vị|cơ sở|tin|bài|máy|điểm|héc|"
     r"mét|ki|kg|niên khóa|niên học|năm học|học kỳ|học kì|cuộc|vụ việc|mô hình|sản phẩm|công trình|nhiệm kỳ|thành viên|"
     r"lao động|hội viên|đoàn viên|đảng viên|chi bộ|cán bộ|đồng chí|đại biểu|cặp|viên|ki lô|suất ăn|phần|món|chỗ|giường|"
+    r"nhóm|đội|cụm|khu phố|chi hội|bàn|kíp|khóa|khoá|dự án|chi đoàn|liên gia|làng|tàu|thuyền|ao|lồng|chuồng|luống|"
     r"đầu|cổ phiếu|hợp đồng|thuê bao|đêm|khách|bữa|ô|km|m2|m3|ha|kwh|tiết|môn|vòng|trận|quả|trứng)(?!\w)",
     re.IGNORECASE,
 )

@@ -29,7 +29,10 @@ _BETWEEN_WORDS = {"+": "cộng", "=": "bằng", "×": "nhân", "÷": "chia", "x"
 _MINUS = re.compile(r"-(?=\d)")
 _DASH = re.compile(r"\s?-\s?(?=\d)")
 _MEASURED = re.compile(
-    r"(?:\d\s?(?:%|‰|°c?|[a-zđ]{1,4}[23²³]?)|(?:triệu|tỷ|nghìn|đồng|tuổi|ngày|tháng|tuần|giờ)(?: đồng)?)$"
+    r"(?:\d\s?(?:%|‰|°c?|[a-zđ]{1,4}[23²³]?)|(?:triệu|tỷ|nghìn|đồng|tuổi|ngày|tháng|tuần|giờ)(?: đồng)?)\s?$"
+)
+_NAMED_AGAIN = re.compile(
+    r"(\s?-\s?)(thứ|tháng|ngày|năm|quý|lớp|tuần|khóa|khoá|tầng|cấp|điều)(?=\s)", re.IGNORECASE
 )
 _COLD = re.compile(r"(?:nhiệt độ|xuống|dưới|khoảng|mức|từ|lạnh|âm|đến)\s*$")
 _WORDS = {
@@ -77,6 +80,11 @@ def comparison(page: Page, pos: int) -> Found | None:
 def dash(page: Page, pos: int) -> Found | None:
     """A dash before a number: a range of measured things, below zero, or part of a name."""
     left = page.left(pos)
+    again = _NAMED_AGAIN.match(page.text, pos)
+    if again and re.search(
+        rf"(?<!\w){again[2].lower()}\s+\w{{1,5}}(?:\s\w{{1,4}} \d{{4}}|[/.]\d{{1,4}}){{0,2}}\s?$", left
+    ):
+        return Found(again.end(1), " đến ", SpanKind.NUMBER)
     match = _DASH.match(page.text, pos)
     if match is None or "-" not in match[0]:
         return None

@@ -8,7 +8,9 @@ from media.speech.reading.model import SpanKind
 from media.speech.reading.page import Found, Page
 
 # Letters that no Vietnamese word consists of, so that they are units even without a number.
-_BARE = re.compile(r"(?:[kKdcm]?[mM][23²³]|[kK][mg]|KM|KG|[kK][Ww]h|kVA?|kW|cm|mm|mg|ml|MW|kHz|MHz)(?![^\W_])")
+_BARE = re.compile(
+    r"(?:[kKdcm]?[mM][23²³]|[kK][mg]|KM|KG|[kK][Ww]h|kVA?|kW|cm|mm|mg|ml|MW|kHz|MHz)(?![^\W_])"
+)
 _BESIDE_SLASH = re.compile(r"(?:ha|g|m|l|h|s|tr|đ)(?![^\W_])")
 
 
