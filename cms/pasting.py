@@ -121,10 +121,24 @@ def _title(lines: list[_Line]) -> tuple[str, list[_Line]]:
     end = start
     while end < len(lines) and lines[end].kind == "heading" and end - start < 4:
         end += 1
+    if end - start == 1 and _names_the_kind_only(lines[start]) and _stands_alone(lines[end : end + 2]):
+        end += 1
     parts = [line.text for line in lines[start:end]]
     if len(parts) > 1 and parts[0].lower() in _GENERIC_TITLES:
         parts = parts[1:]
     return " ".join(_sentence_case(part) for part in parts)[:255].strip(), lines[:start] + lines[end:]
+
+
+def _names_the_kind_only(line: _Line) -> bool:
+    return line.text.lower() in _GENERIC_TITLES
+
+
+def _stands_alone(lines: list[_Line]) -> bool:
+    """Tell a short line without a full stop that a gap follows: below "BÀI TUYÊN TRUYỀN" it is the title."""
+    kinds = [line.kind for line in lines]
+    return (
+        kinds == ["text", "gap"] and len(lines[0].text) <= LONGEST_HEADING and lines[0].text[-1] not in ".:;,"
+    )
 
 
 def _sentence_case(text: str) -> str:

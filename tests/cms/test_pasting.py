@@ -118,3 +118,14 @@ def test_every_line_is_kept(lines):
     written = pasted.title.lower() + str([block["value"] for block in pasted.blocks]).lower()
     for word in ("câu", "mục", "bước", "đề", "đậm"):
         assert (word in "\n".join(lines).lower()) <= (word in written)
+
+
+def test_the_line_below_the_name_of_the_kind_is_the_title() -> None:
+    pasted = blocks_of("BÀI TUYÊN TRUYỀN\nĐăng ký khai sinh qua mạng\n\nTừ ngày 01/8, UBND xã nhận hồ sơ.")
+    assert pasted.title == "Đăng ký khai sinh qua mạng"
+    assert [block["type"] for block in pasted.blocks] == ["paragraph"]
+
+
+def test_a_sentence_below_the_name_of_the_kind_stays_text() -> None:
+    pasted = blocks_of("THÔNG BÁO\nUBND xã nghỉ làm việc ngày 02/9.\n\nBà con chú ý.")
+    assert pasted.title == "Thông báo"
