@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.images import ImageFile
 from PIL import Image as Pillow
 from wagtail.images.models import Image
-from wagtail.models import Page, Site
+from wagtail.models import Locale, Page, Site
 
 from cms.models import ArticleIndexPage, ArticlePage, AudienceTag, CommuneSettings, HomePage
 
@@ -24,11 +24,12 @@ class Commune:
 
 def build_commune() -> Commune:
     """Make the default site a commune's, with its name, address and an empty list of articles."""
-    root = Page.get_first_root_node()
+    Locale.objects.get_or_create(language_code="vi")
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
     home = root.add_child(instance=HomePage(title="Xã Tân Hòa", slug="tan-hoa", welcome="Gần dân, vì dân"))
-    site = Site.objects.get(is_default_site=True)
-    site.root_page = home
-    site.save()
+    site, _ = Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": home}
+    )
     CommuneSettings.objects.update_or_create(
         site=site,
         defaults={

@@ -31,4 +31,4 @@ def test_a_refused_form_is_said_in_vietnamese() -> None:
 def test_no_access_is_said_in_vietnamese(commune: Commune) -> None:
     answer = defaults.permission_denied(RequestFactory().get("/"), PermissionError())
     assert answer.status_code == 403
-    assert "Tài khoản này không được mở trang này" in answer.content.decode()
+    assert "Không được mở trang này" in answer.content.decode()
