@@ -1,6 +1,7 @@
 """Abbreviations: the longest known one at a place, decided by what stands beside it."""
 
 import re
+from itertools import pairwise
 
 from media.speech.reading.capitals import in_capitals
 from media.speech.reading.cardinals import cardinal
@@ -125,7 +126,7 @@ def lower_case(page: Page, pos: int) -> Found | None:
     return Found(match.end(), entries[0].spoken, SpanKind.ABBREVIATION, Certainty.LIKELY, "lower-case")
 
 
-_ENGLISH = frozenset("web email online video clip camera wifi logo pano and karaoke vaccine".split())
+_ENGLISH = frozenset(["web", "email", "online", "video", "clip", "camera", "wifi", "logo", "pano", "and", "karaoke", "vaccine"])
 
 
 def with_number(page: Page, pos: int) -> Found | None:
@@ -157,7 +158,7 @@ def _head(page: Page, pos: int, match: re.Match[str]) -> tuple[str, Certainty]:
             return known.spoken, Certainty.SURE if known.certain else Certainty.UNSETTLED
     if gap.isspace() or gap == ".":
         return "", Certainty.SURE
-    if len(letters) > 2 or is_syllable(letters.lower()) and len(letters) > 1:
+    if len(letters) > 2 or (is_syllable(letters.lower()) and len(letters) > 1):
         return (known_or_spelled(page, letters), Certainty.LIKELY)
     return " ".join(letter_beside_number(letter) for letter in letters), Certainty.SURE
 
@@ -212,7 +213,7 @@ def mixed_case(page: Page, pos: int, token: str) -> Found | None:
 
 
 def _two_capitals(token: str) -> bool:
-    return any(one.isupper() and other.isupper() for one, other in zip(token, token[1:], strict=False))
+    return any(one.isupper() and other.isupper() for one, other in pairwise(token))
 
 
 def _made_of(page: Page, written: str) -> list[str] | None:

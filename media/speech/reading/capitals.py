@@ -4,6 +4,7 @@ import re
 
 from media.speech.reading.model import SpanKind
 from media.speech.reading.page import Found, Page
+from media.speech.reading.roman import roman
 from media.speech.reading.syllables import is_syllable
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -21,7 +22,7 @@ def capitals(page: Page, pos: int) -> Found | None:
     if match is None or not is_capital_word(page, match[0]):
         return None
     end = match.end()
-    while (following := _NEXT.match(page.text, end)) and _goes_on(page, following[1]):
+    while (following := _NEXT.match(page.text, end)) and _goes_on(page, following.end(), following[1]):
         end = following.end() + len(following[1])
     written = page.text[pos:end]
     return Found(end, written[0] + written[1:].lower(), SpanKind.CAPITALS)
@@ -29,7 +30,7 @@ def capitals(page: Page, pos: int) -> Found | None:
 
 def is_capital_word(page: Page, word: str) -> bool:
     """Two capitals or more that make a Vietnamese syllable, or carry a tone mark."""
-    if len(word) < 2 or not word.isupper():
+    if len(word) < 2 or not (word.isupper() and word.isalpha()):
         return False
     return is_syllable(word.lower()) or (_TONED.search(word) is not None and word not in page.lexicon)
 
@@ -44,7 +45,10 @@ def in_capitals(page: Page, pos: int, end: int) -> bool:
     )
 
 
-def _goes_on(page: Page, word: str) -> bool:
+def _goes_on(page: Page, pos: int, word: str) -> bool:
+    """True for one more word; a numeral that the words before call for is none."""
+    if roman(page, pos):
+        return False
     if len(word) == 1:
         return word in "YÝÔÁÀÊÂĂƠƯỞỒ"
     return is_capital_word(page, word)

@@ -31,9 +31,12 @@ _NAMED_AFTER = re.compile(
 )
 _TYPE_SAID = re.compile(
     r"(?<!\w)(?:nghị định|nghị quyết(?: liên tịch)?|quyết định|chỉ thị|quy chế|quy định|thông báo|hướng dẫn|"
-    r"chương trình(?: hành động)?|kế hoạch|phương án|đề án|báo cáo|biên bản|tờ trình|hợp đồng|công văn|công điện|"
-    r"giấy mời|giấy phép|thông tư(?: liên tịch)?|lệnh|pháp lệnh|luật|bộ luật|kết luận|văn bản|văn bản hợp nhất|"
-    r"giấy giới thiệu|giấy chứng nhận|nđ|nq|qđ|tt|ct|kh|bc|tb|cv|cđ|hd|ttlt|ctr|ttr|kl|thư mời|danh sách|thể lệ|mẫu)"
+    r"chương trình(?: hành động)?|kế hoạch|phương án|đề án|báo cáo|biên bản|tờ trình|hợp đồng|công văn|"
+    r"công điện|"
+    r"giấy mời|giấy phép|thông tư(?: liên tịch)?|lệnh|pháp lệnh|luật|bộ luật|kết luận|văn bản|"
+    r"văn bản hợp nhất|"
+    r"giấy giới thiệu|giấy chứng nhận|nđ|nq|qđ|tt|ct|kh|bc|tb|cv|cđ|hd|ttlt|ctr|ttr|kl|thư mời|"
+    r"danh sách|thể lệ|mẫu)"
     r"(?:\s+số)?[\s:]*$"
 )
 
@@ -117,7 +120,7 @@ def _bodies(page: Page, parts: list[str]) -> tuple[str, bool]:
     said: list[str] = []
     sure = True
     for index, part in enumerate(parts):
-        words = _word(page, part, first=index == 0 and len(parts) > 1 or len(parts) == 1)
+        words = _word(page, part, first=index == 0)
         sure = sure and bool(words)
         said.append(words or spelled(part))
     return " ".join(said), sure

@@ -16,22 +16,30 @@ _OF_A_PLACE = re.compile(
 )
 _OF_A_DAY = re.compile(
     r"(?<!\w)(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|từ|đến|tới|trước|sau|dịp|lễ|tết|mùng|mồng|vào|hạn|nay|mai|"
-    r"thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|cn|t[2-7]|kỷ niệm|chào mừng|mừng|giỗ tổ|phụ nữ|việt nam|liệt sĩ|"
-    r"liệt sỹ|ngày hội|thiếu nhi|quốc khánh|thành lập|khai giảng|\d h|\dh\d{0,2}|giờ|ngày [\d\s,và&-]{1,20})[\s,:(.-]*$"
+    r"thứ (?:hai|ba|tư|năm|sáu|bảy|\d)|chủ nhật|cn|t[2-7]|kỷ niệm|chào mừng|mừng|giỗ tổ|phụ nữ|việt nam|"
+    r"liệt sĩ|"
+    r"liệt sỹ|ngày hội|thiếu nhi|quốc khánh|thành lập|khai giảng|\d h|\dh\d{0,2}|giờ|"
+    r"ngày [\d\s,và&-]{1,20})[\s,:(.-]*$"
 )
 _SHARE = re.compile(
-    r"(?<!\w)(?:đạt|chiếm|hơn|gần|khoảng|ít nhất|quá|tối thiểu|tối đa|giảm|bằng|tăng|được|trên|dưới|mất|chỉ|với|"
+    r"(?<!\w)(?:đạt|chiếm|hơn|gần|khoảng|ít nhất|quá|tối thiểu|tối đa|giảm|bằng|tăng|được|trên|dưới|mất|"
+    r"chỉ|với|"
     r"cắt giảm|đủ|hưởng|miễn|còn|có|nhất trí|tán thành)[\s,:(]*$"
 )
 _WHOLE = re.compile(
-    r"\s+(?:số|tổng|diện tích|dân số|thời gian|thời hạn|quãng|chiều|mức|giá|khối|sản lượng|lượng|vốn|thành viên|"
-    r"đại biểu|hội viên|cử tri|đảng viên|người|nhân khẩu|tháng lương|suất|viên|thìa|cốc|ly|quả|ngày công|quân số|"
-    r"học phí|kinh phí|chi phí|mức phí|lệ phí|cán bộ|nội dung|công việc|khẩu phần|tiền|thu nhập|sức|đoạn|chặng)(?!\w)"
+    r"\s+(?:số|tổng|diện tích|dân số|thời gian|thời hạn|quãng|chiều|mức|giá|khối|sản lượng|lượng|vốn|"
+    r"thành viên|"
+    r"đại biểu|hội viên|cử tri|đảng viên|người|nhân khẩu|tháng lương|suất|viên|thìa|cốc|ly|quả|"
+    r"ngày công|quân số|"
+    r"học phí|kinh phí|chi phí|mức phí|lệ phí|cán bộ|nội dung|công việc|khẩu phần|tiền|thu nhập|sức|"
+    r"đoạn|chặng)(?!\w)"
 )
 _COUNTED = re.compile(
-    r"\s+(?:tiêu chí|chỉ tiêu|thôn|xã|ấp|xóm|bản|buôn|tổ|khu|trường|hộ|đơn vị|phường|huyện|tỉnh|chi bộ|chi hội|"
+    r"\s+(?:tiêu chí|chỉ tiêu|thôn|xã|ấp|xóm|bản|buôn|tổ|khu|trường|hộ|đơn vị|phường|huyện|tỉnh|chi bộ|"
+    r"chi hội|"
     r"hồ sơ|thủ tục|nhiệm vụ|đoàn|cơ sở|trẻ|học sinh|em|cháu|phiếu|ý kiến|điểm|cơ quan|lĩnh vực|văn bản|"
-    r"xã,|giờ|ngày|tuần|lớp|tdp|kdc|dự án|công trình|mô hình|cuộc|buổi|lượt|tuyến|dòng họ|gia đình|giáo viên)(?!\w)"
+    r"xã,|giờ|ngày|tuần|lớp|tdp|kdc|dự án|công trình|mô hình|cuộc|buổi|lượt|tuyến|dòng họ|gia đình|"
+    r"giáo viên)(?!\w)"
 )
 
 
@@ -64,7 +72,8 @@ def fraction(page: Page, pos: int) -> Found | None:
     if more:
         return _address(page, match[0] + more[0], more.end())
     joint, certainty = _joint(page, pos, match)
-    words = f"{_say(page, above)} {joint} {_say(page, below)}"
+    under = "tư" if (joint, below) == ("phần", "4") else _say(page, below)
+    words = f"{_say(page, above)} {joint} {under}"
     return _with_unit(page, match.end(), words, certainty)
 
 

@@ -5,7 +5,9 @@ import re
 _NAMES = dict(
     zip(
         "ABCDĐEFGHIJKLMNOPQRSTUVWXYZ",
-        "a bê xê dê đê e ép giê hát i gi ca lờ mờ nờ o pê quy rờ ét tê u vê vê-kép ích i-dài dét".split(),
+        ("a bê xê dê đê e ép giê hát i gi ca lờ mờ nờ o pê quy rờ ét tê u vê vê-kép ích i-dài dét")
+        .replace(" ", "|")
+        .split("|"),
         strict=True,
     )
 )

@@ -13,7 +13,9 @@ _NUMBERED = re.compile(
     r"(\d{1,3}(?:\.\d{1,2}){0,4})(?:[.)/]-?|\s?[-:](?=\s+[^\d\s]))(?=\s|[^\W\d_]|[*_])[^\S\n]*"
 )
 _PARTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})(?=\s+[^\W\d_])(?!\s+[a-zà-ỹđ])[^\S\n]*")
-_ROMAN = re.compile(r"([IVX]{1,6})(?:[.)/]-?|\s?[-:](?=\s))(?=\s|[^\W\d_]|[*_])[^\S\n]*|([IVX]{1,6})(?=\t)")
+_ROMAN = re.compile(
+    r"([IVX]{1,6})(?:[.)]-?|/(?=\s)|\s?[-:](?=\s))(?=\s|[^\W\d_]|[*_])[^\S\n]*|([IVX]{1,6})(?=\t)"
+)
 _LETTER = re.compile(r"([a-zđA-GI-OĐ]\d?)(?:[.)/]|\.\d)(?=\s)[^\S\n]*")
 _INNER_LETTER = re.compile(r"([a-zđ])\)(?=\s)[^\S\n]*")
 _ROUND = re.compile(r"[\u2460-\u2473\u2474-\u249b\u24ea-\u24ff\u2776-\u2793]")
@@ -51,7 +53,7 @@ def _roman(page: Page, pos: int) -> Found | None:
 
 def _letter(page: Page, pos: int) -> Found | None:
     match = _LETTER.match(page.text, pos)
-    if match is None or page.text[match.end(1)] == "." and page.text[match.end(1) + 1].isdigit():
+    if match is None or (page.text[match.end(1)] == "." and page.text[match.end(1) + 1].isdigit()):
         return None
     return Found(match.end(), "", SpanKind.LIST_MARKER)
 

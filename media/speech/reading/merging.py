@@ -20,7 +20,7 @@ def followed_by(first: Draft, second: Draft) -> Draft:
     for span in changed:
         touched = _touched(first.spans, starts, span)
         used.update(touched)
-        merged.append(_merged(first, span, [first.spans[index] for index in touched]))
+        merged.append(_merged(first, forward, span, [first.spans[index] for index in touched]))
     moved = [forward.moved(span) for index, span in enumerate(first.spans) if index not in used]
     whole.spans = _in_order([*merged, *moved])
     whole.kept = _kept(first, second)
@@ -43,11 +43,21 @@ def _touched(spans: list[Span], starts: list[int], span: Span) -> list[int]:
     return found
 
 
-def _merged(first: Draft, span: Span, touched: list[Span]) -> Span:
+def _merged(first: Draft, forward: "_Forward", span: Span, touched: list[Span]) -> Span:
+    """A span of the second reading and those of the first it overlaps, as one."""
+    moved = [forward.moved(old) for old in touched]
     start = min([_origin(first, span.start), *(old.start for old in touched)])
-    end = max([_origin(first, span.end, end=True), *(old.end for old in touched)])
+    end = max([start, _origin(first, span.end, end=True), *(old.end for old in touched)])
     worst = max([span, *touched], key=lambda each: _DOUBT[each.certainty])
-    return replace(span, start=start, end=max(start, end), certainty=worst.certainty, note=worst.note)
+    return replace(
+        span,
+        start=start,
+        end=end,
+        spoken_start=min([span.spoken_start, *(old.spoken_start for old in moved)]),
+        spoken_end=max([span.spoken_end, *(old.spoken_end for old in moved)]),
+        certainty=worst.certainty,
+        note=worst.note,
+    )
 
 
 def _origin(draft: Draft, place: int, *, end: bool = False) -> int:

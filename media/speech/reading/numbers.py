@@ -1,6 +1,7 @@
 """Numbers: grouped, decimal, lists after a numbered noun, ranges, and numbers with units."""
 
 import re
+from itertools import pairwise
 
 from media.speech.reading.cardinals import cardinal, decimals, digits, month, ordinal
 from media.speech.reading.model import Certainty, SpanKind
@@ -90,7 +91,7 @@ def _list(page: Page, pos: int) -> Found | None:
     parts = match[0].split(",")
     if any(len(part) > 2 for part in parts) or page.text[match.end() : match.end() + 2].lstrip("/").isdigit():
         return None
-    rising = all(int(a) < int(b) for a, b in zip(parts, parts[1:], strict=False))
+    rising = all(int(a) < int(b) for a, b in pairwise(parts))
     if not rising or (len(parts) == 2 and not _NUMBERED.search(page.left(pos))):
         return None
     if len(parts) == 2 and page.left(pos).rstrip().endswith("mức") and int(parts[1]) != int(parts[0]) + 1:
@@ -121,7 +122,7 @@ def _range(page: Page, pos: int) -> Found | None:
     ):
         return None
     joint = " " if _SCORE.search(page.left(pos)) else " đến "
-    if page.text[dash.end()] == "0" and not page.text[pos] == "0" and joint == " đến ":
+    if page.text[dash.end()] == "0" and page.text[pos] != "0" and joint == " đến ":
         joint = ", "
     said = _like_first(page, pos, dash.end(), second)
     return _with_unit(page, second[0], first[1] + joint + said, SpanKind.NUMBER)

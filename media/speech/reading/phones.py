@@ -20,22 +20,28 @@ _TOLL = re.compile(r"1[89]00-\d{4,6}(?!\d)")
 _HOTLINE = re.compile(r"(?:11[1-9]|10(?:22|80|09|39|90|88))(?![\d]|[.,]\d|[/-]\d)")
 _SHORT = re.compile(r"\d{3,8}(?![\d]|[.,/]\d)")
 _CALLED = re.compile(
-    r"(?<!\w)(?:tổng đài|hotline|đường dây nóng|đầu số|số máy|gọi(?: điện)?(?: ngay)?(?: tới| đến| vào)?(?: số)?|"
-    r"số điện thoại|đt|sđt|đtdđ|tel|phone|điện thoại|bấm(?: số| phím)?|máy lẻ|soạn tin gửi|nhắn tin(?: tới| đến| về)?(?: số)?|gửi(?: tới| đến)?(?: số)?|fax|"
+    r"(?<!\w)(?:tổng đài|hotline|đường dây nóng|đầu số|số máy|gọi(?: điện)?(?: ngay)?(?: tới| đến|"
+    r" vào)?(?: số)?|"
+    r"số điện thoại|đt|sđt|đtdđ|tel|phone|điện thoại|bấm(?: số| phím)?|máy lẻ|soạn tin gửi|"
+    r"nhắn tin(?: tới| đến| về)?(?: số)?|gửi(?: tới| đến)?(?: số)?|fax|"
     r"nhánh|số thuê bao|mã otp|mã pin)[\s:.(]*$"
 )
 _SPOKEN_OF = re.compile(
-    r"(?<!\w)(?:tổng đài|đường dây nóng|hotline|gọi|điện thoại|số máy|liên hệ|cảnh sát|công an|cứu hỏa|cứu hoả|"
+    r"(?<!\w)(?:tổng đài|đường dây nóng|hotline|gọi|điện thoại|số máy|liên hệ|cảnh sát|công an|cứu hỏa|"
+    r"cứu hoả|"
     r"cấp cứu|cứu thương|trẻ em|lực lượng|báo|nhắn tin|trực|pccc|csgt|đt|sđt|khẩn cấp|đầu số)(?!\w)[^.;\n]*$"
 )
 _COUNTED = re.compile(
-    r"\s?(?:%|hộ|người|đồng|trường hợp|ca|km|m|ha|tuổi|ngày|tỷ|triệu|nghìn|ngàn|hồ sơ|phiếu|lượt|em|cháu|học sinh|"
+    r"\s?(?:%|hộ|người|đồng|trường hợp|ca|km|m|ha|tuổi|ngày|tỷ|triệu|nghìn|ngàn|hồ sơ|phiếu|lượt|em|"
+    r"cháu|học sinh|"
     r"đại biểu|cán bộ|thôn|xã|văn bản|tấn|kg|con|thí sinh|đảng viên|hội viên|suất|thủ tục|cơ sở|căn|bản|cuộc|"
-    r"trẻ|chiến sĩ|đồng chí|thanh niên|công dân|đơn|vụ|đối tượng|giáo viên|trường|nhà|liều|mũi|phần quà)(?!\w)"
+    r"trẻ|chiến sĩ|đồng chí|thanh niên|công dân|đơn|vụ|đối tượng|giáo viên|trường|nhà|liều|mũi|"
+    r"phần quà)(?!\w)"
 )
 _ROAD = re.compile(r"(?<!\w)đt[.\s]*$")
 _NAMED = re.compile(
-    r"(?<!\w)(?:số|mã|mã số|stk|mst|tài khoản|số tài khoản|cccd|cmnd|định danh|bhxh|thuế|bhyt|seri|hồ sơ|sê-ri|thẻ)"
+    r"(?<!\w)(?:số|mã|mã số|stk|mst|tài khoản|số tài khoản|cccd|cmnd|định danh|bhxh|thuế|bhyt|seri|"
+    r"hồ sơ|sê-ri|thẻ)"
     r"(?: (?:số|cá nhân|thuế|doanh nghiệp|hồ sơ|thẻ))?[\s:.]*$"
 )
 _LONG = re.compile(r"\d{8,20}(?![\d]|[.,]\d)")

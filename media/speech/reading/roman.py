@@ -15,10 +15,12 @@ _ORDINAL = re.compile(r"(?<!\w)thứ\s+$")
 _YEAR = re.compile(r"\s?/\s?(?=\d{4}(?!\d))")
 _RANGE = re.compile(rf"\s?-\s?({_SHAPE})(?![^\W\d_])")
 _CALLED_FOR = re.compile(
-    r"(?<!\w)(?:quý|khóa|khoá|chương|mục|phần|phụ lục|thứ|thế kỷ|thế kỉ|kỳ|kì|cấp|cấp độ|hạng|loại|bậc|đợt|khu vực|"
+    r"(?<!\w)(?:quý|khóa|khoá|chương|mục|phần|phụ lục|thứ|thế kỷ|thế kỉ|kỳ|kì|cấp|cấp độ|hạng|loại|bậc|"
+    r"đợt|khu vực|"
     r"vùng|giai đoạn|học kỳ|học kì|đại hội|nhóm|bảng|quyển|tập|phân khu|tuyến|mức|mức độ|biểu|trung ương|hồi|"
     r"kv|tiểu mục|điểm|số|chuyên khoa|cụm|trại|vua|louis|nqtw|quân khu|lớp|tiểu khu|xã loại|"
-    r"(?:quý|khóa|chương|mục|phần|phụ lục|khu vực|hạng|vùng|loại|cấp|quân khu) (?:[ivx]+[\s,;]*(?:và |hoặc )?){1,8})\s*$"
+    r"(?:quý|khóa|chương|mục|phần|phụ lục|khu vực|hạng|vùng|loại|cấp|quân khu) (?:[ivx]+[\s,;]*(?:và |"
+    r"hoặc )?){1,8})\s*$"
 )
 _SINGLE = re.compile("[\u2160-\u2188]+")
 # A numeral of these letters alone is a word in a line of capitals.

@@ -8,9 +8,9 @@ import re
 from media.speech.reading import abbreviations as abbr
 from media.speech.reading import addresses, capitals, codes, markers, roman, slashes, symbols, units
 from media.speech.reading.dates import date
+from media.speech.reading.drafts import Draft
 from media.speech.reading.fractions import fraction
 from media.speech.reading.lexicon import Lexicon
-from media.speech.reading.drafts import Draft
 from media.speech.reading.manuscript import manuscript
 from media.speech.reading.merging import followed_by
 from media.speech.reading.model import Reading, Region, SpanKind

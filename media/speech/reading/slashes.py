@@ -10,17 +10,24 @@ from media.speech.reading.units import unit_at
 _SLASH = re.compile(r"[^\S\n]?/[^\S\n]?")
 _PER = re.compile(
     r"(?:ngày|tuần|tháng|quý|năm|giờ|phút|giây|buổi|đêm|ca|vụ|lứa|kỳ|đợt|lượt|lần|người|hộ|khẩu|nhân khẩu|"
-    r"đầu người|gia đình|cháu|trẻ|em|học sinh|sinh viên|đối tượng|suất|sào|công|mẫu|tấn|tạ|yến|lít|con|cây|gốc|bao|"
-    r"thùng|chai|hộp|gói|liều|mũi|chiếc|cái|bộ|bản|tờ|trang|cuốn|căn|nhà|phòng|lô|thửa|xe|chuyến|vé|trường hợp|"
-    r"hồ sơ|giao dịch|thôn|ấp|xóm|bản|buôn|tổ|khu|xã|phường|huyện|tỉnh|lớp|trường|đơn vị|cơ sở|tin|bài|máy|điểm|héc|"
-    r"mét|ki|kg|niên khóa|niên học|năm học|học kỳ|học kì|cuộc|vụ việc|mô hình|sản phẩm|công trình|nhiệm kỳ|thành viên|"
-    r"lao động|hội viên|đoàn viên|đảng viên|chi bộ|cán bộ|đồng chí|đại biểu|cặp|viên|ki lô|suất ăn|phần|món|chỗ|giường|"
-    r"nhóm|đội|cụm|khu phố|chi hội|bàn|kíp|khóa|khoá|dự án|chi đoàn|liên gia|làng|tàu|thuyền|ao|lồng|chuồng|luống|"
+    r"đầu người|gia đình|cháu|trẻ|em|học sinh|sinh viên|đối tượng|suất|sào|công|mẫu|tấn|tạ|yến|lít|con|"
+    r"cây|gốc|bao|"
+    r"thùng|chai|hộp|gói|liều|mũi|chiếc|cái|bộ|bản|tờ|trang|cuốn|căn|nhà|phòng|lô|thửa|xe|chuyến|vé|"
+    r"trường hợp|"
+    r"hồ sơ|giao dịch|thôn|ấp|xóm|bản|buôn|tổ|khu|xã|phường|huyện|tỉnh|lớp|trường|đơn vị|cơ sở|tin|bài|"
+    r"máy|điểm|héc|"
+    r"mét|ki|kg|niên khóa|niên học|năm học|học kỳ|học kì|cuộc|vụ việc|mô hình|sản phẩm|công trình|"
+    r"nhiệm kỳ|thành viên|"
+    r"lao động|hội viên|đoàn viên|đảng viên|chi bộ|cán bộ|đồng chí|đại biểu|cặp|viên|ki lô|suất ăn|phần|"
+    r"món|chỗ|giường|"
+    r"nhóm|đội|cụm|khu phố|chi hội|bàn|kíp|khóa|khoá|dự án|chi đoàn|liên gia|làng|tàu|thuyền|ao|lồng|"
+    r"chuồng|luống|"
     r"đầu|cổ phiếu|hợp đồng|thuê bao|đêm|khách|bữa|ô|km|m2|m3|ha|kwh|tiết|môn|vòng|trận|quả|trứng)(?!\w)",
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
-    r"(?:\d|%|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|đồng|đ|lần|tấn|tạ|"
+    r"(?:\d|%|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|đồng|"
+    r"đ|lần|tấn|tạ|"
     r"kg|km|lít|mấy|vài|mỗi|m3|m2|kwh|g|mg|ml|usd|vnđ|lượt|ca|suất))(?!\w)?[^.;:!?\n()]{0,26}$"
 )
 _TIMES = re.compile(r"(?<!\w)lần\s*$")

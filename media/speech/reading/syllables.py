@@ -12,20 +12,17 @@ SYLLABLES_PER_MINUTE = 233
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
-_ONSETS = (
-    "ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x".split(),
-    [""],
-)
-_RIMES = frozenset(
-    """
+_ONSETS = ["ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", ""]
+# fmt: off
+_RIMES = frozenset(re.findall(r"\w+", """
     a ac ach ai ak am an ang anh ao ap at au ay ă ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
     e ec em en eng eo ep et ê êch êm ên êng ênh êp êt êu i ia ich iêc iêm iên iêng iêp iêt iêu im in inh
     ip it iu iêng o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oc oe oen oeo
     oet oi om on ong oong ooc op ot ô ôc ôi ôm ôn ông ôp ôt ôông ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc
     uê uêch uên uênh ui um un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt
     uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y yêm yên yêng yêt yêu ynh yt
-    """.split()
-)
+"""))
+# fmt: on
 _VOWELS = re.compile(r"[aeiouyăâêôơư]+")
 
 
@@ -42,9 +39,7 @@ def is_syllable(word: str) -> bool:
     if len(word) > 7:
         return False
     bare = toneless(word)
-    return any(
-        bare.startswith(onset) and bare[len(onset) :] in _RIMES for group in _ONSETS for onset in group
-    )
+    return any(bare.startswith(onset) and bare[len(onset) :] in _RIMES for onset in _ONSETS)
 
 
 @lru_cache(maxsize=50_000)

@@ -8,7 +8,7 @@ from media.speech.reading.page import Found, Page
 
 _MINUTE_MARK = r"(?:\s?(?P<mark>phút|ph(?!\w)|p(?!\w)|['’′]))?"
 _WITH_MINUTES = re.compile(
-    r"(?P<hour>\d{1,2})(?:\s?[hHgG]\s?|\s?:\s?|\s(?:giờ|GIỜ|Giờ)\s)(?P<minute>\d{2})(?!\d)"
+    r"(?P<hour>\d{1,2})(?:\s?[hHgG]\s?|:|\s(?:giờ|GIỜ|Giờ)\s)(?P<minute>\d{2})(?!\d)"
     r"(?::(?P<second>\d{2})(?!\d))?" + _MINUTE_MARK
 )
 _LONG = re.compile(r"(?P<hour>\d{1,2})\s?(?:giờ|h)\s(?P<minute>\d)(?P<mark>\sphút|['’′])", re.IGNORECASE)
