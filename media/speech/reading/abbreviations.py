@@ -23,6 +23,7 @@ _GROUPS = re.compile(r"[A-ZĐ]|\d+")
 _SUFFIXED = re.compile(r"(\d{1,6})([A-ZĐ])(\d{0,4})(?![^\W_])")
 _LOWER = re.compile(r"[a-zđ]{3,10}(?!\w)")
 _JOINT = re.compile(r"\s?([-&,./])\s?$")
+_POINT = re.compile(r"\.\s?[\dA-ZĐÀ-Ỹ]")
 _WEEKDAY = re.compile(r"T([2-7])(?!\w)")
 _WEEKDAY_BESIDE = re.compile(r"(?<!\w)(?:sáng|chiều|tối|từ|ngày|lịch|đến|và|,|t[2-7]|vào|mỗi)[\s,(-]*$")
 _WEEKDAY_AFTER = re.compile(r"\s?(?:-|,|đến|và|&|;)\s?(?:T[2-7]|CN)(?!\w)|\s+(?:hàng|hằng) tuần|,?\s+ngày")
@@ -59,7 +60,7 @@ def _known(page: Page, pos: int, end: int) -> Found | None:
     entry = next((entry for entry in entries if entry.holds(left, right)), None)
     if entry is None or (not entry.has_context and (len(written) == 1 or _is_word(page, pos, end, written))):
         return None
-    return _said(page, entry, end, after)
+    return _said(page, entry, end)
 
 
 def _tight(written: str) -> str:
@@ -71,12 +72,12 @@ def _is_word(page: Page, pos: int, end: int, written: str) -> bool:
     return len(written) > 1 and is_syllable(written.lower()) and in_capitals(page, pos, end)
 
 
-def _said(page: Page, entry: Entry, end: int, after: str) -> Found:
+def _said(page: Page, entry: Entry, end: int) -> Found:
     """The words; a point that only marks the abbreviation ("TP. ", "KT. ", "ThS.") is taken along."""
     words = entry.spoken
-    if after == "." and re.match(r"\.\s?[^\W_]", page.right(end, 3)) and not page.text[end - 1].islower():
-        if re.match(r"\.\s?[\dA-ZĐÀ-Ỹ]", page.right(end, 3)) and _marks(page, end, entry):
-            end, words = end + 1, words + ("" if page.text[end + 1 : end + 2].isspace() else " ")
+    marks = _POINT.match(page.text, end) is not None and page.text[end - 1].isupper()
+    if marks and _is_mark(page, end, entry):
+        end, words = end + 1, words + ("" if page.text[end + 1 : end + 2].isspace() else " ")
     if entry.certain:
         return Found(end, words, SpanKind.ABBREVIATION)
     if entry.likely:
@@ -84,7 +85,7 @@ def _said(page: Page, entry: Entry, end: int, after: str) -> Found:
     return Found(end, words, SpanKind.ABBREVIATION, Certainty.UNSETTLED, "ambiguous-abbreviation")
 
 
-def _marks(page: Page, end: int, entry: Entry) -> bool:
+def _is_mark(page: Page, end: int, entry: Entry) -> bool:
     """A point after a short abbreviation, or one with no blank behind it, ends no sentence."""
     short = entry.written in {
         "TP",
@@ -126,7 +127,7 @@ def lower_case(page: Page, pos: int) -> Found | None:
     return Found(match.end(), entries[0].spoken, SpanKind.ABBREVIATION, Certainty.LIKELY, "lower-case")
 
 
-_ENGLISH = frozenset(["web", "email", "online", "video", "clip", "camera", "wifi", "logo", "pano", "and", "karaoke", "vaccine"])
+_ENGLISH = frozenset(("web", "email", "online", "video", "clip", "camera", "wifi", "logo", "pano", "karaoke"))
 
 
 def with_number(page: Page, pos: int) -> Found | None:

@@ -29,7 +29,7 @@ _WEEKDAY = re.compile(r"(?<!\w)(?:thứ|tổ|số|lớp|thôn|ấp|khu|đợt)\s
 _QUARTER = re.compile(r"(?<!\w)quý\s*$")
 _DOCUMENT = re.compile(
     r"(?<!\w)(?:số|luật|bộ luật|nghị định|nđ|nghị quyết|nq|thông tư|tt|quyết định|qđ|pháp lệnh|chỉ thị|ct|"
-    r"kế hoạch|kh|quy chuẩn|mã|ttlt|đợt|kỳ|lần|khóa|khoá|tập|học kỳ|kỳ họp|vụ)[\s:]*$"
+    r"kế hoạch|kh|quy chuẩn|mã|ttlt|đợt|kỳ|lần|khóa|khoá|tập|học kỳ|kỳ họp)[\s:]*$"
 )
 
 

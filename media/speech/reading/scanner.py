@@ -58,6 +58,7 @@ _LOWER: tuple[Rule, ...] = (
     symbols.between,
     abbr.lower_case,
 )
+
 # Marks by the character they begin with; every other mark goes through _OTHER.
 _MARKS: dict[str, tuple[Rule, ...]] = {
     "(": (phone,),
@@ -83,63 +84,6 @@ _OTHER: tuple[Rule, ...] = (
     symbols.sign,
     symbols.odd_figure,
 )
-
-_OWN_FIRST = re.compile(r"\w+|\W")
-_ROUNDS = 6
-
-_FIGURES: tuple[Rule, ...] = (
-    markers.marker,
-    codes.document_code,
-    date,
-    phone,
-    time_of_day,
-    addresses.mail,
-    addresses.web,
-    abbr.figure_and_letter,
-    fraction,
-    number,
-)
-_UPPER: tuple[Rule, ...] = (
-    markers.marker,
-    addresses.mail,
-    addresses.web,
-    abbr.slashed,
-    codes.standard,
-    roman.roman,
-    abbr.with_number,
-    abbr.abbreviation,
-    capitals.capitals,
-    units.bare_unit,
-    abbr.unknown,
-)
-_LOWER: tuple[Rule, ...] = (
-    markers.marker,
-    markers.inner_letter,
-    addresses.mail,
-    addresses.web,
-    abbr.slashed,
-    units.bare_unit,
-    symbols.between,
-    abbr.lower_case,
-)
-_MARK: tuple[Rule, ...] = (
-    markers.marker,
-    phone,
-    addresses.link_text,
-    symbols.tag,
-    codes.blank_code,
-    symbols.end_mark,
-    symbols.comparison,
-    symbols.dash,
-    symbols.between,
-    slashes.slash,
-    abbr.abbreviation,
-    markers.round_number,
-    roman.roman_character,
-    symbols.sign,
-    symbols.odd_figure,
-)
-
 
 _PLAIN = re.compile(r"[ ,;:!?\n\"“]+([^\W\d_]{2,7})(?=[ ,;:!?)\n\r\t\"”]|\Z)")
 _PLAIN_MARKS = frozenset(",;:!?)\"'“”‘’{}")

@@ -12,7 +12,7 @@ SYLLABLES_PER_MINUTE = 233
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
-_ONSETS = ["ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "đ", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", ""]
+_ONSETS = [*re.findall(r"\w+", "ngh ng nh gh gi kh ph th tr ch qu b c d đ g h k l m n p r s t v x"), ""]
 # fmt: off
 _RIMES = frozenset(re.findall(r"\w+", """
     a ac ach ai ak am an ang anh ao ap at au ay ă ăc ăk ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
