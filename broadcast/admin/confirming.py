@@ -15,7 +15,10 @@ from broadcast.refusals import Refused
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to be confirmed. `do` gets the valid form and returns where to go; it may raise Refused."""
+    """One thing to be confirmed. `do` gets the valid form and returns where to go; it may raise Refused.
+
+    `serious` paints the button red; where it is not `possible`, only the explanation is shown.
+    """
 
     title: Any
     subject: str
@@ -26,6 +29,7 @@ class Question:
     back: str
     do: Callable[[forms.Form], str]
     serious: bool = False
+    possible: bool = True
 
 
 def confirm(request: HttpRequest, question: Question) -> HttpResponse:
@@ -44,6 +48,7 @@ def confirm(request: HttpRequest, question: Question) -> HttpResponse:
         "explanation": question.explanation,
         "button": question.button,
         "serious": question.serious,
+        "possible": question.possible,
         "form": question.form,
         "back": question.back,
         "breadcrumbs_items": [

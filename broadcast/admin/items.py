@@ -70,6 +70,7 @@ def replace(request: HttpRequest, pk: int) -> HttpResponse:
         form=ReplacementForm(posted(request), items=items),
         back=page_of(item.bulletin),
         do=do,
+        possible=bool(items),
     )
     return confirm(request, question)
 

@@ -1,9 +1,10 @@
 from typing import Any
 
 import django_filters  # type: ignore[import-untyped]
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -24,6 +25,10 @@ EXPORTED = {
     "operator": _("operator"),
     "sha256": "SHA-256",
 }
+
+
+def planned(entry: PlayLogEntry) -> str:
+    return f"{timezone.localtime(entry.planned_start):%H:%M %d/%m/%Y}"
 
 
 def months() -> list[tuple[str, str]]:
@@ -70,7 +75,7 @@ class PlayLogViewSet(ModelViewSet):
     menu_label = _("Play log")
     index_view_class = PlayLogIndexView
     list_display = [
-        DateColumn("planned_start", label=_("Planned start"), sort_key="planned_start", width="16%"),
+        Column("planned_start", label=_("Planned start"), accessor=planned, sort_key="planned_start"),
         Column("programme", label=_("Programme"), sort_key="programme"),
         Column("get_outcome_display", label=_("Outcome"), sort_key="outcome"),
         Column("reason", label=_("Reason")),

@@ -1,6 +1,7 @@
 """What the operator's buttons do. Each is one POST, may be sent twice, and answers with the board."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,9 @@ from broadcast.operator.access import OPERATE, needs, person
 from broadcast.operator.forms import ReasonForm
 from broadcast.operator.views import show_board
 from broadcast.refusals import Refused
+from broadcast.states import SlotState
+from broadcast.templatetags.broadcast_words import as_length
+from cms.models import User
 
 
 @needs(OPERATE)
@@ -29,12 +33,29 @@ def start(request: HttpRequest, slot_id: UUID) -> HttpResponse:
 @require_POST
 def finish(request: HttpRequest, slot_id: UUID) -> HttpResponse:
     """It was heard to its end: the operator, or the page that played it, says so."""
-    return _do(
-        request,
-        slot_id,
-        lambda slot: playout.finish(slot, person(request), timezone.now(), seconds=playout.length_of(slot)),
-        _("Noted: played to the end."),
-    )
+    by, now = person(request), timezone.now()
+
+    def do(slot: Slot) -> PlayLogEntry:
+        _expect_long_enough(slot, by, now)
+        return playout.finish(slot, by, now)
+
+    return _do(request, slot_id, do, _("Noted: played to the end."))
+
+
+def _expect_long_enough(slot: Slot, by: User, now: datetime) -> None:
+    """A slip of the finger is not an airing: refuse while less time has passed than the bulletin takes."""
+    if slot.state != SlotState.AIRING:
+        return
+    gone, length = playout.resume(slot, by, now).seconds, playout.length_of(slot)
+    if gone < playout.WHOLE * length:
+        raise Refused(
+            "too_short",
+            _(
+                "It has been on air for %(gone)s, and the bulletin takes %(length)s. "
+                "If it broke off, press “It stopped part-way” and say why."
+            )
+            % {"gone": as_length(gone), "length": as_length(length)},
+        )
 
 
 @needs(OPERATE)

@@ -12,7 +12,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     def validate_unique(self) -> None:
         super().validate_unique()
         try:
-            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())  # type: ignore[attr-defined]
         except ValidationError as error:
             self.add_error(None, error)
 

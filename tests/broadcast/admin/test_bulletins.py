@@ -189,6 +189,13 @@ def test_an_item_is_replaced_by_another_approved_one(scene, officer):
     assert item.source not in sources
 
 
+def test_without_another_item_nothing_can_be_put_in_its_place(scene, officer):
+    item = scene.bulletin.items.filter(kind=ItemKind.ITEM).first()
+    page = text(officer.get(reverse("broadcast_item_replace", args=[item.pk])))
+    assert "Không còn tin, bài nào khác đã duyệt để thay." in page
+    assert 'name="source"' not in page
+
+
 def test_only_officers_change_the_rundown(scene):
     item = scene.bulletin.items.filter(kind=ItemKind.ITEM).first()
     addresses = [

@@ -35,6 +35,7 @@ def test_the_log_shows_outcomes_and_reasons(rows, officer):
     page = text(officer.get(LOG))
     assert "đã phát" in page
     assert "Mất điện" in page
+    assert "17:00 08/12/2026" in page
 
 
 def test_the_log_is_filtered_by_month_and_outcome(rows, officer):

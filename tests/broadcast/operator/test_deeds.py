@@ -59,6 +59,15 @@ def test_the_operators_word_counts_when_the_page_was_closed_in_between(scene, pr
     assert state(scene) == SlotState.AIRED
 
 
+def test_a_slip_of_the_finger_is_not_an_airing(scene, press, moment):
+    press("start")
+    moment.shift(timedelta(seconds=80))
+    page = press("finish").content.decode()
+    assert "Mới phát được 1:20" in page
+    assert state(scene) == SlotState.AIRING
+    assert not PlayLogEntry.objects.exists()
+
+
 def test_breaking_off_needs_a_reason_and_is_aired_in_part(scene, press, moment):
     press("start")
     moment.shift(timedelta(seconds=200))

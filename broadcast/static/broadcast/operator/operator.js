@@ -122,9 +122,9 @@ document.addEventListener("play", (event) => {
 // --- what the page shows ------------------------------------------------------------------------------
 function dress() {
   for (const place of document.querySelectorAll("[data-resume]")) {
-    const here = place.closest("[data-slot]").dataset.slot === onAir;
+    place.hidden = place.closest("[data-slot]").dataset.slot === onAir;
     place.querySelector("[data-plain-player]").hidden = true;
-    place.querySelector("[data-resume-button]").hidden = here;
+    place.querySelector("[data-resume-button]").hidden = false;
   }
   tick();
 }
