@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from broadcast.freshness import bump
+from broadcast.freshness import bump, hold_station_of
 from broadcast.models import ApprovalRule, Bulletin, ItemKind, Slot
 from broadcast.refusals import Refused
 from broadcast.states import BulletinState, SlotState, move
@@ -47,6 +47,7 @@ def reject(bulletin: Bulletin, by: User, reason: str, now: datetime) -> Bulletin
     if not reason.strip():
         raise Refused("no_reason", _("Please write why you do not approve it, so that it can be put right."))
     with transaction.atomic():
+        hold_station_of(bulletin.slot_id)
         current = _locked(bulletin)
         if current.state == BulletinState.REJECTED:
             return current

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from broadcast.freshness import bump
+from broadcast.freshness import bump, hold_station_of
 from broadcast.models import Slot
 from broadcast.refusals import Refused
 from broadcast.states import SlotState, move
@@ -26,6 +26,7 @@ def cancel(slot: Slot, by: User, reason: str, now: datetime) -> Slot:
     if not reason.strip():
         raise Refused("no_reason", _("Please write the reason."))
     with transaction.atomic():
+        hold_station_of(slot.pk)
         Slot.objects.select_for_update().get(pk=slot.pk)
         current = Slot.objects.select_related("programme").get(pk=slot.pk)
         if current.state == SlotState.CANCELLED:

@@ -5,6 +5,7 @@ wrong time, and each slot still gets exactly one bulletin and one final row.
 """
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -24,6 +25,7 @@ from broadcast.tasks import enqueue_builds
 
 log = structlog.get_logger(__name__)
 JUMP = timedelta(minutes=2)
+DOUBT_SECONDS = 600.0
 LONGEST_SLEEP = 30.0
 SHORTEST_SLEEP = 0.5
 REST_AFTER_FAULT = 5.0
@@ -50,10 +52,13 @@ class Tick:
     next_due: datetime | None
 
 
-def tick(now: datetime, *, build_here: bool = False) -> Tick:
-    """One pass. `build_here`: bulletins are built in this process, for a machine without a worker."""
+def tick(now: datetime, *, build_here: bool = False, close: bool = True) -> Tick:
+    """One pass. `build_here`: bulletins are built in this process, for a machine without a worker.
+
+    `close` False: slots whose time has passed are left for a later pass.
+    """
     begun = passed(now)
-    closed = close_passed(begun, now)
+    closed = close_passed(begun, now) if close else []
     planned, failed = _plan_all(now)
     built = _build_all(now) if build_here else []
     handed_out = 0 if build_here else enqueue_builds(now)
@@ -95,16 +100,29 @@ def next_due(begun: list[Slot], now: datetime) -> datetime | None:
 class Watch:
     """Notices when the wall clock was set, or the machine slept: it then moved otherwise than time did."""
 
-    def __init__(self, now: datetime) -> None:
-        self._wall = now
-        self._steady = time.monotonic()
+    def __init__(self, now: datetime, steady: Callable[[], float] = time.monotonic) -> None:
+        self._steady = steady
+        self._last = (now, steady())
+        self._doubted_until = float("-inf")
 
-    def jumped(self, now: datetime) -> timedelta | None:
+    def look(self, now: datetime) -> timedelta | None:
         """By how much the wall clock jumped since the last look, if by more than two minutes."""
-        steady = time.monotonic()
-        off = (now - self._wall) - timedelta(seconds=steady - self._steady)
-        self._wall, self._steady = now, steady
-        return off if abs(off) > JUMP else None
+        before, then = self._last
+        self._last = (now, self._steady())
+        off = (now - before) - timedelta(seconds=self._last[1] - then)
+        if abs(off) <= JUMP:
+            return None
+        self._doubted_until = self._last[1] + DOUBT_SECONDS if off > timedelta(0) else float("-inf")
+        log.warning("the machine's clock jumped", seconds=round(off.total_seconds()), now=now.isoformat())
+        return off
+
+    @property
+    def trusted(self) -> bool:
+        """False for some minutes after a jump forward: no slot is written off by a clock that may be wrong.
+
+        A clock that was put right stays ahead; one that was wrong is mostly put back by then.
+        """
+        return self._last[1] >= self._doubted_until
 
 
 def run(bell: Bell, *, build_here: bool = False) -> None:
@@ -113,22 +131,16 @@ def run(bell: Bell, *, build_here: bool = False) -> None:
     while not bell.rung:
         close_old_connections()
         now = timezone.now()
-        note_jump(watch, now)
+        watch.look(now)
         try:
-            pause = seconds_to_sleep(tick(now, build_here=build_here), timezone.now())
+            done = tick(now, build_here=build_here, close=watch.trusted)
+            pause = seconds_to_sleep(done, timezone.now())
             log.debug("clock pass done", seconds_to_sleep=round(pause, 1))
         except DatabaseError:
             log.exception("the database did not answer; the clock tries again")
             connection.close()
             pause = REST_AFTER_FAULT
         bell.wait(pause)
-
-
-def note_jump(watch: Watch, now: datetime) -> None:
-    """Write a jump of the wall clock into the log."""
-    off = watch.jumped(now)
-    if off is not None:
-        log.warning("the machine's clock jumped", seconds=round(off.total_seconds()), now=now.isoformat())
 
 
 def seconds_to_sleep(found: Tick, now: datetime) -> float:

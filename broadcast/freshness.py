@@ -3,15 +3,18 @@
 `Station.changed_at` names the state of all of it; the plan is fresh while `planned_at` equals it.
 """
 
+from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
-from django.db.models.signals import post_delete, post_save
+from django.db import connection, transaction
+from django.db.models.signals import post_save, pre_delete
 from django.utils import timezone
 
 from broadcast.models import Programme, ProgrammeException, Station, Zone
 from campaigns.models import Activity, Campaign
 from cms.signals import airing_changed
+from media.models import AudioClip
 from media.signals import reading_changed
 
 
@@ -24,14 +27,32 @@ def bump(*station_ids: int) -> None:
     ids = list(stations.values_list("pk", flat=True))
     if ids:
         Station.objects.filter(pk__in=ids).update(changed_at=timezone.now())
-        transaction.on_commit(lambda: _wake(ids))
+        wake = Wake(tuple(ids))
+        if wake not in [waiting[1] for waiting in connection.run_on_commit]:
+            transaction.on_commit(wake)
 
 
-def _wake(station_ids: list[int]) -> None:
-    from broadcast.tasks import plan_station_task
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """Has the plans of these stations made by a worker; once a transaction is enough."""
 
-    for station_id in station_ids:
-        plan_station_task.enqueue(station_id)
+    stations: tuple[int, ...]
+
+    def __call__(self) -> None:
+        from broadcast.tasks import plan_station_task
+
+        for station in self.stations:
+            plan_station_task.enqueue(station)
+
+
+def hold_station_of(slot: UUID) -> None:
+    """Lock the row of the slot's station until the transaction ends.
+
+    Planning locks the station, then its slots; whoever locks a slot and may `bump` the station afterwards
+    takes the station first as well, or the two would wait for each other.
+    """
+    owner = Programme.objects.filter(slots=slot).values("station")
+    Station.objects.select_for_update().filter(pk__in=owner).values_list("pk").first()
 
 
 def _everywhere(**_: Any) -> None:
@@ -57,9 +78,9 @@ def listen() -> None:
     for signal in (airing_changed, reading_changed):
         signal.connect(_everywhere, dispatch_uid="broadcast.freshness")
     post_save.connect(_of_station, sender=Station, dispatch_uid="broadcast.freshness")
-    for signal_ in (post_save, post_delete):
+    for signal_ in (post_save, pre_delete):  # before a deletion: the station is locked first, see above
         for part in (Programme, Zone):
             signal_.connect(_of_part, sender=part, dispatch_uid="broadcast.freshness")
         signal_.connect(_of_exception, sender=ProgrammeException, dispatch_uid="broadcast.freshness")
-        for plan in (Activity, Campaign):
-            signal_.connect(_everywhere, sender=plan, dispatch_uid="broadcast.freshness")
+        for part_of_all in (Activity, Campaign, AudioClip):
+            signal_.connect(_everywhere, sender=part_of_all, dispatch_uid="broadcast.freshness")

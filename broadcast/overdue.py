@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from broadcast.freshness import hold_station_of
 from broadcast.logbook import Ending, write
 from broadcast.models import Outcome, PlayLogEntry, Slot, Trigger
 from broadcast.playout import close, length_of
@@ -48,6 +49,7 @@ def over_at(slot: Slot) -> datetime:
 
 def _close(slot: Slot, now: datetime) -> Closed | None:
     with transaction.atomic():
+        hold_station_of(slot.pk)
         current = Slot.objects.select_for_update().get(pk=slot.pk)
         if current.state != slot.state:
             return None

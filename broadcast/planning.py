@@ -55,7 +55,7 @@ def plan_station(station: Station, now: datetime) -> Planned:
         return Planned(station.pk, fresh=True)
     material = gather(seen, now)
     with transaction.atomic():
-        if not stale(now).filter(pk=seen.pk).select_for_update().exists():
+        if not list(stale(now).filter(pk=seen.pk).select_for_update().values_list("pk")):
             return Planned(station.pk, fresh=True)
         made = make_slots(seen, now)
         proposals, written = _draft(material, now)

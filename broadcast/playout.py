@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from broadcast.freshness import bump
+from broadcast.freshness import bump, hold_station_of
 from broadcast.logbook import Ending, write
 from broadcast.models import Outcome, PlayLogEntry, Slot, Station, Trigger
 from broadcast.objections import runs_into_quiet
@@ -72,6 +72,7 @@ def finish(
     """
     _may_operate(by)
     with transaction.atomic():
+        hold_station_of(slot.pk)
         current = _locked(slot)
         if current.state in OVER:
             return _row(current)
@@ -90,6 +91,7 @@ def not_aired(slot: Slot, by: User, reason: str, now: datetime) -> PlayLogEntry:
     if not reason.strip():
         raise Refused("no_reason", _("Please say why it was not aired."))
     with transaction.atomic():
+        hold_station_of(slot.pk)
         current = _locked(slot)
         if current.state in OVER:
             return _row(current)
@@ -102,7 +104,7 @@ def not_aired(slot: Slot, by: User, reason: str, now: datetime) -> PlayLogEntry:
 
 
 def close(slot: Slot, ending: Ending) -> PlayLogEntry:
-    """Move a slot to its end and write it down, together; the caller holds the slot's row.
+    """Move a slot to its end and write it down, together; the caller holds the rows of station and slot.
 
     What was not heard becomes wanted again, so the plan is stale.
     """

@@ -12,8 +12,9 @@ from cms.airing import AirableItem, airable_items
 
 DAYS = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30, Period.QUARTER: 91, Period.YEAR: 365}
 # Lengths of the tunes that come with the software, in seconds (media.audio.write_jingle).
-SHIPPED_TUNE = 7.0
-SHIPPED_SEPARATOR = 1.5
+SHIPPED_SIGNATURE = 8.0
+SHIPPED_SEPARATOR = 1.2
+SHIPPED_OUTRO = 5.0
 LEAD_IN_AND_TAIL = 1.0
 
 
@@ -59,7 +60,8 @@ class Material:
     def tunes(self) -> float:
         """Seconds of the opening and closing tune, lead-in and tail."""
         signature = self.station.signature
-        return 2 * (signature.seconds if signature else SHIPPED_TUNE) + LEAD_IN_AND_TAIL
+        tunes = 2 * signature.seconds if signature else SHIPPED_SIGNATURE + SHIPPED_OUTRO
+        return tunes + LEAD_IN_AND_TAIL
 
     @property
     def separator(self) -> float:

@@ -21,7 +21,7 @@ from broadcast.drafting.proposals import (
     told_of,
 )
 from broadcast.drafting.versions import add, pins_of
-from broadcast.freshness import bump
+from broadcast.freshness import bump, hold_station_of
 from broadcast.models import Bulletin, BulletinItem, Slot, Station
 from broadcast.refusals import Refused
 from broadcast.rundown import Rundown
@@ -210,6 +210,7 @@ def _may_change(slot: Slot, by: User) -> None:
 
 def _add(fresh: Proposal, pins: Pins | None, cause: str) -> Bulletin:
     with transaction.atomic():
+        hold_station_of(fresh.slot.pk)
         slot = Slot.objects.select_for_update().get(pk=fresh.slot.pk)
         if slot.state not in OPEN:
             raise Refused("begun", _("This slot is on air or over; its bulletin can no longer be changed."))

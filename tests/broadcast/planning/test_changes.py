@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.db import connection
 
+from broadcast.freshness import Wake
 from broadcast.models import ExceptionKind, HolidayRule, Programme, ProgrammeException, Slot, Station
 from broadcast.planning import plan_station
 from broadcast.states import SlotState
@@ -208,3 +210,24 @@ def test_the_dictionary_changes_what_open_bulletins_say(commune: Commune, progra
     item = Slot.objects.earliest("start").newest.items.get(title="Cuộc họp")
     assert item.text == "Mời bà con đến NVHX lúc 8 giờ."
     assert "nhà văn hóa xã lúc tám giờ" in item.spoken
+
+
+def test_a_worker_is_woken_once_a_transaction(
+    commune: Commune, programme: Programme, django_capture_on_commit_callbacks
+) -> None:
+    connection.run_on_commit.clear()  # the test's own transaction is waiting for one already
+    with django_capture_on_commit_callbacks() as woken:
+        commune.article("Tiêm chủng")
+        programme.save()
+    assert [call for call in woken if isinstance(call, Wake)] == [Wake((commune.station.pk,))]
+
+
+def test_a_slot_with_nothing_to_read_leaves_the_next_one_alone(commune: Commune) -> None:
+    commune.programme()
+    commune.article("Cắt điện", air_from=date(2026, 12, 10))
+    plan_station(commune.station, MONDAY)
+    tuesday, friday = Slot.objects.order_by("start")[:2]
+    assert tuesday.newest is None
+    assert tuesday.reason.startswith("Chưa có tin, bài nào")
+    assert friday.newest is not None
+    assert friday.reason == ""

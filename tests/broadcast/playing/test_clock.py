@@ -9,10 +9,9 @@ from datetime import timedelta
 import pytest
 import structlog
 from django.core.management import CommandError, call_command
-from django.utils import timezone
 
 from broadcast.bell import Bell
-from broadcast.clock import Watch, note_jump, run, seconds_to_sleep, tick
+from broadcast.clock import Watch, run, seconds_to_sleep, tick
 from broadcast.models import Bulletin, Programme, Slot, Station
 from broadcast.states import SlotState
 from tests.broadcast.planning.commune import Commune
@@ -107,15 +106,51 @@ def test_once_fails_when_something_could_not_be_done(commune: Commune, monkeypat
         call_command("clock", once=True, stdout=io.StringIO())
 
 
+class Steady:
+    """Time as it passes, whatever the wall clock says."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
 def test_a_jump_of_the_wall_clock_is_noted() -> None:
-    now = timezone.now()
-    watch = Watch(now)
+    steady, now = Steady(), MONDAY
+    watch = Watch(now, steady)
     with structlog.testing.capture_logs() as logs:
-        note_jump(watch, now + timedelta(seconds=30))
-        note_jump(watch, now + timedelta(hours=2))
-        note_jump(watch, now)
-    assert [round(entry["seconds"], -2) for entry in logs] == [7200, -7200]
+        steady.seconds = 30
+        assert watch.look(now + timedelta(seconds=30)) is None
+        steady.seconds = 60
+        assert watch.look(now + timedelta(hours=2, seconds=60)) == timedelta(hours=2)
+        steady.seconds = 90
+        assert watch.look(now + timedelta(seconds=90)) == timedelta(hours=-2)
+    assert [entry["seconds"] for entry in logs] == [7200, -7200]
     assert {entry["log_level"] for entry in logs} == {"warning"}
+
+
+def test_after_a_jump_forward_nothing_is_written_off_for_ten_minutes() -> None:
+    steady, now = Steady(), MONDAY
+    watch = Watch(now, steady)
+    watch.look(now + timedelta(hours=2))
+    assert not watch.trusted
+    steady.seconds = 600
+    watch.look(now + timedelta(hours=2, minutes=10))
+    assert watch.trusted
+
+
+def test_a_clock_put_back_is_trusted_at_once() -> None:
+    watch = Watch(MONDAY, Steady())
+    watch.look(MONDAY + timedelta(hours=2))
+    watch.look(MONDAY)
+    assert watch.trusted
+
+
+def test_a_pass_of_a_doubted_clock_closes_nothing(ready: Slot) -> None:
+    assert tick(TUESDAY + timedelta(hours=2), close=False).closed == []
+    ready.refresh_from_db()
+    assert ready.state == SlotState.READY
 
 
 def test_a_bell_wakes_at_once() -> None:
