@@ -8,6 +8,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from broadcast.build import build, queue
+from broadcast.models import Bulletin, Station
+from broadcast.planning import plan_station
 
 # A queue that holds a bulletin longer than this has lost it (a worker killed with the task in its hands).
 QUEUE_PATIENCE = timedelta(minutes=30)
@@ -15,16 +17,16 @@ QUEUE_PATIENCE = timedelta(minutes=30)
 
 @task(queue_name="audio")
 def build_bulletin(bulletin_id: int) -> str:
-    """Build one bulletin, if it is still to be built; returns the state it is left in."""
-    return build(bulletin_id).state
+    """Build one bulletin, if it is still to be built; returns the state it is left in, "gone" without one."""
+    try:
+        return build(bulletin_id).state
+    except Bulletin.DoesNotExist:
+        return "gone"
 
 
 @task()
 def plan_station_task(station_id: int) -> None:
     """Make the station's slots and rundowns anew."""
-    from broadcast.models import Station
-    from broadcast.planning import plan_station
-
     station = Station.objects.filter(pk=station_id).first()
     if station is not None:
         plan_station(station, timezone.now())
