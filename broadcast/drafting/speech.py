@@ -39,7 +39,7 @@ class Reader:
         return Spoken(spoken.text, spoken.seconds / self.speed)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)
 def _read(reader: Reader, text: str) -> Spoken:
     spoken = read(text, region=Region(reader.region), lexicon=reader.lexicon).text
     return Spoken(spoken, estimated_seconds(spoken))
