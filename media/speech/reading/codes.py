@@ -12,20 +12,20 @@ from media.speech.reading.model import Certainty, SpanKind
 from media.speech.reading.page import Found, Page
 
 _PART = r"[A-ZĐƯ]{1,9}(?:[a-zđ](?:[A-ZĐƯ]{1,8})?)?(?:\d{1,2})?(?![a-zà-ỹđ\d])"
-_TAIL = rf"{_PART}(?:\s?[-./&,–]\s?{_PART}){{0,4}}"
-_NUMBER = r"\d{1,3}(?:\.\d{3})|\d{1,6}"
-_STATE = re.compile(rf"({_NUMBER})([a-zA-Z])?\s?/\s?(?:(\d{{4}})\s?[/-]\s?)?({_TAIL})")
-_PARTY = re.compile(rf"({_NUMBER})()\s?-\s?()([A-ZĐ][A-Za-zĐđ]{{0,5}}\s?/\s?{_TAIL})")
-_BLANK = re.compile(rf"(?:[.…_]{{0,60}}\s?)/\s?(?:(\d{{4}})\s?/\s?)?({_TAIL})")
+_TAIL = rf"{_PART}(?: ?[-./&,–] ?{_PART}){{0,4}}"
+_NUMBER = r"\d{1,3}\.\d{1,3}|\d{1,6}"
+_STATE = re.compile(rf"({_NUMBER})([a-zA-Z])? ?/ ?(?:(\d{{4}}) ?[/-] ?)?({_TAIL})")
+_PARTY = re.compile(rf"({_NUMBER})() ?- ?()([A-ZĐ][A-Za-zĐđ]{{0,5}} ?/ ?{_TAIL})")
+_BLANK = re.compile(rf"(?:[.…_]{{0,60}} ?)/ ?(?:(\d{{4}}) ?/ ?)?({_TAIL})")
 _STANDARD = re.compile(
-    r"(QCVN|TCVN|QCĐP|QCKT|TCXDVN|TCN|ISO|TCCS)((?:\s(?:ISO|[A-Z]{2,4}))?)\s?[:]?\s?(\d{1,6})(?:-(\d{1,2}))?"
-    rf"(?:\s?[:/]\s?(\d{{4}}))?(?:\s?/\s?({_TAIL}))?(?!\w)"
+    r"(QCVN|TCVN|QCĐP|QCKT|TCXDVN|TCN|ISO|TCCS)((?:\s(?:ISO|[A-Z]{2,4}))?) ?[:]? ?(\d{1,6})(?:-(\d{1,2}))?"
+    rf"(?: ?[:/] ?(\d{{4}}))?(?: ?/ ?({_TAIL}))?(?!\w)"
 )
 _PARTS = re.compile(r"[-./&,–\s]+")
 _PARLIAMENT = re.compile(r"([A-Z]+?)(\d{1,2})$")
-_NUMBER_SAID = re.compile(r"(?<!\w)số\s?:?[\s.…_]*$")
+_NUMBER_SAID = re.compile(r"(?<!\w)số ?:?[\s.…_]*$")
 _NAMED_AFTER = re.compile(
-    r"(?:\s?,)?(?:\s*\(?(?:ban hành )?ngày(?:[\s\d/.,…-]|tháng|năm){1,48}\)?)?[\s,]*"
+    r"(?: ?,)?(?:\s*\(?(?:ban hành )?ngày(?:[\s\d/.,…-]|tháng|năm){1,48}\)?)?[\s,]*"
     r"(?:(?:được|do) .{2,40} (?:ban hành|thông qua|phê duyệt)|của\s)",
     re.IGNORECASE,
 )
@@ -94,13 +94,21 @@ def _split(tail: str) -> list[str]:
 
 
 def _found(page: Page, pos: int, match: re.Match[str]) -> Found:
-    words = cardinal(match[1].replace(".", ""), page.region)
+    words = _number(page, match[1])
     words += f" {match[2].lower()}" if match[2] else ""
     words += f" năm {cardinal(match[3], page.region)}" if match[3] else ""
     if _NAMED_AFTER.match(page.right(match.end(), 110)):
         return _certain(match.end(), words, True)
     issuer, sure = _issuer(page, pos, _split(match[4]))
     return _certain(match.end(), f"{words} {issuer}", sure)
+
+
+def _number(page: Page, written: str) -> str:
+    """ "1.234" is grouped, "66.1" numbered within a number."""
+    whole, _, rest = written.partition(".")
+    if len(rest) in (0, 3):
+        return cardinal(whole + rest, page.region)
+    return f"{cardinal(whole, page.region)} chấm {cardinal(rest, page.region)}"
 
 
 def _issuer(page: Page, pos: int, parts: list[str]) -> tuple[str, bool]:
@@ -110,8 +118,8 @@ def _issuer(page: Page, pos: int, parts: list[str]) -> tuple[str, bool]:
     if page.lexicon.document_type(parts[0]) and (len(parts) > 1 or not page.lexicon.issuer(parts[0])):
         words, sure = _bodies(page, parts[1:])
         return (f"của {words}" if words else _bodies(page, parts)[0]), sure
-    parliament = _PARLIAMENT.match(parts[0])
-    words, sure = _bodies(page, parts if parliament else parts[:1])
+    whole = _PARLIAMENT.match(parts[0]) or parts[:2] == ["VP", "CP"]
+    words, sure = _bodies(page, parts if whole else parts[:1])
     return f"của {words}", sure
 
 

@@ -8,22 +8,23 @@ from media.speech.reading.fractions import is_date, is_named_day
 from media.speech.reading.model import Certainty, SpanKind
 from media.speech.reading.page import Found, Page
 
-_FULL = re.compile(r"(\d{1,2})(\s?[/.-]\s?)(\d{1,2})\2(\d{4}|\d{2})(?!\d|[./-]\d)")
-_LOOSE = re.compile(r"(\d{1,2})\s?[/.]\s?(\d{1,2})\s?[/.-]\s?(\d{4})(?!\d|[./]\d)")
-_DAY_MONTH = re.compile(r"(\d{1,2})\s?/\s?(\d{1,2})(?!\d|\s?/\s?\w|,\d)")
+_FULL = re.compile(r"(\d{1,2})( ?[/.-] ?)(\d{1,2})\2(\d{4}|\d{2})(?!\d|[./-]\d)")
+_LOOSE = re.compile(r"(\d{1,2}) ?[/.] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d|[./]\d)")
+_DAY_MONTH = re.compile(r"(\d{1,2}) ?/ ?(\d{1,2})(?!\d| ?/ ?\w|,\d)")
 _DAY_MONTH_DOTTED = re.compile(r"(\d{1,2})([.-])(\d{1,2})(?![\d/]|[.-]\d|[.,]\d)")
-_MONTH_YEAR = re.compile(r"(\d{1,2})\s?[/-]\s?(\d{4})(?!\d|[/-]\s?[\dA-ZĐ])")
-_NUMBER_YEAR = re.compile(r"(\d{3,5})/(\d{4})(?!\d|[/-]\s?[\dA-ZĐ])")
-_MONTHS_YEAR = re.compile(r"(\d{1,2})(\s?-\s?|,\s?)(\d{1,2})/(\d{4})(?!\d|/)")
+_MONTH_YEAR = re.compile(r"(\d{1,2}) ?[/-] ?(\d{4})(?!\d|[/-] ?[\dA-ZĐ])")
+_NUMBER_YEAR = re.compile(r"(\d{3,5})/(\d{4})(?!\d|[/-] ?[\dA-ZĐ])")
+_MONTHS_YEAR = re.compile(r"(\d{1,2})( ?- ?|, ?)(\d{1,2})/(\d{4})(?!\d|/)")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_YEARS = re.compile(r"((?:19|20)\d{2})\s?/\s?((?:19|20)\d{2})(?![\d/])")
-_LEAD = re.compile(r"((?:\d{1,2},){0,6}\d{1,2})(\s?-\s?|,\s?|\+|&)(?=\d{1,2}\s?[/.]\s?\d)")
-_TO = re.compile(r"\s?-\s?(?:ngày )?(?=\d)")
+_YEARS = re.compile(r"((?:19|20)\d{2}) ?/ ?((?:19|20)\d{2})(?![\d/])")
+_LEAD = re.compile(r"((?:\d{1,2},){0,6}\d{1,2})( ?- ?|, ?|\+|&)(?=\d{1,2} ?[/.] ?\d)")
+_TO = re.compile(r" ?- ?(?:ngày )?(?=\d)")
 _DAY_SAID = re.compile(
     r"(?<!\w)(?:ngày|hôm|mùng|mồng|rằm|đến|tới|và|hoặc|lễ|tết|dịp|nay|mai)[\s:(]*$"
     r"|(?<!\w)ngày [\d\s,;&/+.và-]{1,30}$"
 )
 _DAY_WORD = re.compile(r"(?<!\w)(?:ngày|hôm|sáng|chiều|tối|trưa|đêm)[\s(]*$")
+_RANGE_SAID = re.compile(r"(?<!\w)(?:từ|các|những|trong|khoảng|mấy|hai|ba) (?:\w+ )?ngày\s*$")
 _MONTH_SAID = re.compile(r"(?<!\w)(?:tháng|th)[\s.]*$|(?<!\w)tháng [\d\s,/và-]{1,20}$")
 _WEEKDAY = re.compile(r"(?<!\w)(?:thứ|tổ|số|lớp|thôn|ấp|khu|đợt)\s*$")
 _QUARTER = re.compile(r"(?<!\w)quý\s*$")
@@ -79,7 +80,7 @@ def _dotted_day(page: Page, pos: int) -> Day | None:
     match = _DAY_MONTH_DOTTED.match(page.text, pos)
     if match is None or not _DAY_WORD.search(page.left(pos)) or not _valid(int(match[1]), int(match[3])):
         return None
-    if match[2] == "-" and int(match[1]) < int(match[3]):
+    if match[2] == "-" and int(match[1]) < int(match[3]) and _RANGE_SAID.search(page.left(pos)):
         return None
     return Day(int(match[1]), int(match[3]), None, match.end())
 

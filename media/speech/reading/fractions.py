@@ -7,7 +7,7 @@ from media.speech.reading.model import Certainty, SpanKind
 from media.speech.reading.page import Found, Page
 from media.speech.reading.units import unit_at
 
-_PAIR = re.compile(r"(\d{1,9}(?:\.\d{3}){0,3}|\d{1,4},\d{1,2})\s?/\s?(\d{1,9}(?:\.\d{3}){0,3})(?!\d|,\d)")
+_PAIR = re.compile(r"(\d{1,9}(?:\.\d{3}){0,3}|\d{1,4},\d{1,2}) ?/ ?(\d{1,9}(?:\.\d{3}){0,3})(?!\d|,\d)")
 _MORE = re.compile(r"(?:/\d{1,5}){1,200}(?!\d)")
 _ROUND_THE_CLOCK = {(24, 24), (24, 7), (7, 7), (12, 12)}
 _OF_A_PLACE = re.compile(

@@ -10,22 +10,22 @@ from media.speech.reading.units import unit_at
 
 _GROUPED = r"\d{1,3}(?:\.\d{3}){1,6}(?!\d|\.\d)(?:,\d{1,9}(?!\d))?"
 _ENGLISH = r"\d{1,3}(?:,\d{3}){2,6}(?![\d,]\d)"
-_SPACED = r"\d{1,3}(?: \d{3}){1,5}(?=\s?(?:đ|Đ|đồng|VNĐ|VND|vnđ|USD)(?![^\W\d_]))"
+_SPACED = r"\d{1,3}(?: \d{3}){1,5}(?= ?(?:đ|Đ|đồng|VNĐ|VND|vnđ|USD)(?![^\W\d_]))"
 _NUMBER = re.compile(
     rf"{_GROUPED}|{_ENGLISH}|{_SPACED}|\d{{1,18}},\d{{1,9}}(?!\d)|\d+(?:\.\d{{1,18}}){{0,9}}"
 )
 _LIST = re.compile(r"\d{1,3}(?:,\d{1,3}){1,9}(?![\d,]\d|\d)")
-_RANGE = re.compile(r"\s?-\s?(?=\d)")
+_RANGE = re.compile(r" ?- ?(?=\d)")
 _CHAIN = re.compile(r"\d{1,4}(?:-\d{1,4}){2,9}(?![\d-])")
-_IN_WORDS = re.compile(r"\s?\(([a-zà-ỹđ ]{2,60})\)", re.IGNORECASE)
+_IN_WORDS = re.compile(r" ?\(([a-zà-ỹđ ]{2,60})\)", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<!\w)(?:mức độ|mức|khoản|điều|tổ|khu|khu phố|kp|ấp|thôn|xóm|bản|buôn|quý|lớp|khối|đợt|mũi|nhóm|"
     r"cấp|cấp độ|bậc|kỳ|vòng|phần|chương|mục|phụ lục|câu|bảng|mẫu|mẫu số|thửa|thửa số|dãy|tầng|phòng|phường|"
     r"quận|tiêu chí|tiêu chí số|tiểu khu|đội|cụm|hình|trang|bước|thứ|tháng|ngày|năm|tuần|liều|loại|hạng|vùng|"
-    r"lô|bài|tiết|biểu|cột|dòng|tdp|tổ dân phố|các số|các tổ|nhà số|lần|nội dung|chỉ tiêu|khu vực)\s?:?\s*$"
+    r"lô|bài|tiết|biểu|cột|dòng|tdp|tổ dân phố|các số|các tổ|nhà số|lần|nội dung|chỉ tiêu|khu vực) ?:?\s*$"
 )
 _QUANTITY = re.compile(
-    r"\s?(?:triệu|tỷ|tỉ|nghìn|ngàn|lần|điểm|mét|tấn|tạ|lít|héc|phần trăm|giờ|độ|%|‰|đồng|ki lô)(?!\w)"
+    r" ?(?:triệu|tỷ|tỉ|nghìn|ngàn|lần|điểm|mét|tấn|tạ|lít|héc|phần trăm|giờ|độ|%|‰|đồng|ki lô)(?!\w)"
 )
 _THOUSANDTHS = re.compile(r"0\.\d+")
 _AFTER_MONTH = re.compile(r"(?<!\w)tháng [\d\s,và-]{0,20}$|(?<!\w)tháng\s*$")

@@ -32,6 +32,7 @@ _FIGURES: tuple[Rule, ...] = (
     addresses.mail,
     addresses.web,
     abbr.figure_and_letter,
+    units.metres_and_more,
     fraction,
     number,
 )

@@ -26,10 +26,10 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _QUANTITY = re.compile(
-    r"(?:\d|%|(?<!\w)(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|đồng|"
-    r"đ|lần|tấn|tạ|"
-    r"kg|km|lít|mấy|vài|mỗi|m3|m2|kwh|g|mg|ml|usd|vnđ|lượt|ca|suất))(?!\w)?[^.;:!?\n()]{0,26}$"
+    r"(?:\d|%|(?<!\w)(?:mươi|trăm|nghìn|ngàn|triệu|tỷ|tỉ|đồng|đ|lần|tấn|tạ|kg|km|lít|mấy|vài|mỗi|m3|m2|"
+    r"kwh|g|mg|ml|usd|vnđ|lượt|ca|suất))(?!\w)?[^.;:!?\n()]{0,26}$"
 )
+_OTHER_PHRASE = re.compile(r"(?<!\w)(?:các|những|tại|từ|của|do|là|theo|ở|thì|để|được)(?!\w)[^\d]*$")
 _TIMES = re.compile(r"(?<!\w)lần\s*$")
 _ONCE = re.compile(r"0?1\s+lần(?!\w)|0?1\s+kỳ")
 _NUMBER = re.compile(r"\d{1,4}(?![\d.,/]\d|\d)")
@@ -45,9 +45,9 @@ def slash(page: Page, pos: int) -> Found | None:
     right = page.text[end : end + 1]
     if right.isdigit():
         return _before_number(page, end, left)
-    counted = _QUANTITY.search(left) is not None
+    counted = _QUANTITY.search(left) is not None and not _OTHER_PHRASE.search(left)
     unit = unit_at(page.text, end)
-    if unit and counted and unit[0] - end < 6 and not page.text[end].isspace():
+    if unit and counted and page.text[end : unit[0]] not in ("đồng", "giờ") and not page.text[end].isspace():
         return Found(unit[0], f" một {unit[1]}", SpanKind.FREQUENCY)
     if counted and _PER.match(page.text, end):
         return Found(end, " một ", SpanKind.FREQUENCY)

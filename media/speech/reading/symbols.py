@@ -9,8 +9,8 @@ from media.speech.reading.page import Found, Page
 from media.speech.reading.units import unit_at
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,12}(?:\s[^<>\n]{0,200})?/?>")
-_END_MARK = re.compile(r"[ \t]?\.\s?/\s?\.|/\./")
-_DOTS = re.compile(r"[.…_]{4,}|(?:\.{2,3}\s?){2,}|_{2,}|-{2,}|={2,}|~{2,}")
+_END_MARK = re.compile(r"[ \t]?\. ?/ ?\.|/\./")
+_DOTS = re.compile(r"[.…_]{4,}|(?:\.{2,3} ?){2,}|_{2,}|-{2,}|={2,}|~{2,}")
 _MARKUP = re.compile(r"[*#`|\\^~_]+")
 _COMPARED = {
     "≥": "lớn hơn hoặc bằng",
@@ -23,16 +23,16 @@ _COMPARED = {
     "~": "khoảng",
     "≈": "khoảng",
 }
-_COMPARISON = re.compile(r"(>=|<=|[≥≤><±~≈])\s?(?=[\d-])")
-_BETWEEN = re.compile(r"\s?(\+|=|×|÷|[xX](?=\s?\d))\s?(?=\d|[^\W\d_])")
+_COMPARISON = re.compile(r"(>=|<=|[≥≤><±~≈]) ?(?=[\d-])")
+_BETWEEN = re.compile(r" ?(\+|=|×|÷|[xX](?= ?\d)) ?(?=\d|[^\W\d_])")
 _BETWEEN_WORDS = {"+": "cộng", "=": "bằng", "×": "nhân", "÷": "chia", "x": "nhân", "X": "nhân"}
 _MINUS = re.compile(r"-(?=\d)")
-_DASH = re.compile(r"\s?-\s?(?=\d)")
+_DASH = re.compile(r" ?- ?(?=\d)")
 _MEASURED = re.compile(
-    r"(?:\d\s?(?:%|‰|°c?|[a-zđ]{1,4}[23²³]?)|(?:triệu|tỷ|nghìn|đồng|tuổi|ngày|tháng|tuần|giờ)(?: đồng)?)\s?$"
+    r"(?:\d ?(?:%|‰|°c?|[a-zđ]{1,4}[23²³]?)|(?:triệu|tỷ|nghìn|đồng|tuổi|ngày|tháng|tuần|giờ)(?: đồng)?) ?$"
 )
 _NAMED_AGAIN = re.compile(
-    r"(\s?-\s?)(thứ|tháng|ngày|năm|quý|lớp|tuần|khóa|khoá|tầng|cấp|điều)(?=\s)", re.IGNORECASE
+    r"( ?- ?)(thứ|tháng|ngày|năm|quý|lớp|tuần|khóa|khoá|tầng|cấp|điều)(?=\s)", re.IGNORECASE
 )
 _COLD = re.compile(r"(?:nhiệt độ|xuống|dưới|khoảng|mức|từ|lạnh|âm|đến)\s*$")
 _WORDS = {
@@ -53,7 +53,7 @@ _WORDS = {
     "⅔": "hai phần ba",
 }
 _SILENT_CATEGORIES = ("So", "Sk", "Co", "Cn")
-_MONEY_FIRST = re.compile(r"[$€]\s?(?=\d)")
+_MONEY_FIRST = re.compile(r"[$€] ?(?=\d)")
 
 
 def end_mark(page: Page, pos: int) -> Found | None:
@@ -82,7 +82,7 @@ def dash(page: Page, pos: int) -> Found | None:
     left = page.left(pos)
     again = _NAMED_AGAIN.match(page.text, pos)
     if again and re.search(
-        rf"(?<!\w){again[2].lower()}\s+\w{{1,5}}(?:\s\w{{1,4}} \d{{4}}|[/.]\d{{1,4}}){{0,2}}\s?$", left
+        rf"(?<!\w){again[2].lower()}\s+\w{{1,5}}(?:\s\w{{1,4}} \d{{4}}|[/.]\d{{1,4}}){{0,2}} ?$", left
     ):
         return Found(again.end(1), " đến ", SpanKind.NUMBER)
     match = _DASH.match(page.text, pos)
@@ -98,14 +98,14 @@ def dash(page: Page, pos: int) -> Found | None:
 
 
 def _below_zero(page: Page, pos: int, left: str) -> bool:
-    degrees = re.match(r"-\d{1,3}(?:,\d)?\s?(?:°|º|độ|0C|oC)", page.right(pos, 14))
+    degrees = re.match(r"-\d{1,3}(?:,\d)? ?(?:°|º|độ|0C|oC)", page.right(pos, 14))
     return degrees is not None or _COLD.search(left) is not None
 
 
 def between(page: Page, pos: int) -> Found | None:
     """ "12+300", "3m x 4m", "a = b"."""
     match = _BETWEEN.match(page.text, pos)
-    if match is None or not re.search(r"[\w%)²³°]\s?$", page.left(pos, 3)):
+    if match is None or not re.search(r"[\w%)²³°] ?$", page.left(pos, 3)):
         return None
     if match[1] in "xX" and page.text[pos - 1 : pos].isalpha() and not match[0][0].isspace():
         return None
@@ -130,7 +130,7 @@ def sign(page: Page, pos: int) -> Found | None:
 
 
 def _money(page: Page, pos: int) -> Found | None:
-    match = re.compile(r"[$€]\s?(\d{1,3}(?:[.,]\d{3}){0,4}|\d{1,12})(?![\d.,]\d|\d)").match(page.text, pos)
+    match = re.compile(r"[$€] ?(\d{1,3}(?:[.,]\d{3}){0,4}|\d{1,12})(?![\d.,]\d|\d)").match(page.text, pos)
     if match is None:
         return None
     said = cardinal(re.sub(r"\D", "", match[1]), page.region)

@@ -6,16 +6,16 @@ from media.speech.reading.cardinals import cardinal
 from media.speech.reading.model import SpanKind
 from media.speech.reading.page import Found, Page
 
-_MINUTE_MARK = r"(?:\s?(?P<mark>phút|ph(?!\w)|p(?!\w)|['’′]))?"
+_MINUTE_MARK = r"(?: ?(?P<mark>phút|ph(?!\w)|p(?!\w)|['’′]))?"
 _WITH_MINUTES = re.compile(
-    r"(?P<hour>\d{1,2})(?:\s?[hHgG]\s?|:|\s(?:giờ|GIỜ|Giờ)\s)(?P<minute>\d{2})(?!\d)"
+    r"(?P<hour>\d{1,2})(?: ?[hHgG] ?|:|\s(?:giờ|GIỜ|Giờ)\s)(?P<minute>\d{2})(?!\d)"
     r"(?::(?P<second>\d{2})(?!\d))?" + _MINUTE_MARK
 )
-_LONG = re.compile(r"(?P<hour>\d{1,2})\s?(?:giờ|h)\s(?P<minute>\d)(?P<mark>\sphút|['’′])", re.IGNORECASE)
-_HOUR = re.compile(r"(?P<hour>\d{1,2})\s?[hH](?:['’′])?(?![^\W_])")
-_HOUR_G = re.compile(r"(?P<hour>\d{1,2})\s?[gG](?![^\W_])")
-_TO = re.compile(r"\s?(?:-|→)\s?(?=\d)")
-_LEAD = re.compile(r"(\d{1,2})\s?-\s?(?=\d{1,2}\s?(?:[hH]|giờ))")
+_LONG = re.compile(r"(?P<hour>\d{1,2}) ?(?:giờ|h)\s(?P<minute>\d)(?P<mark>\sphút|['’′])", re.IGNORECASE)
+_HOUR = re.compile(r"(?P<hour>\d{1,2}) ?[hH](?:['’′])?(?![^\W_])")
+_HOUR_G = re.compile(r"(?P<hour>\d{1,2}) ?[gG](?![^\W_])")
+_TO = re.compile(r" ?(?:-|→) ?(?=\d)")
+_LEAD = re.compile(r"(\d{1,2}) ?- ?(?=\d{1,2} ?(?:[hH]|giờ))")
 _SCALE = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|bản đồ|tỷ số|tỉ số)\s*$")
 _TIME_BEFORE = re.compile(r"(?<!\w)(?:lúc|từ|vào|hồi|sáng|chiều|tối|trưa|khoảng|đến|trước|sau)\s*$")
 _TIME_AFTER = re.compile(r"\s*(?:-|đến|sáng|chiều|tối|trưa|ngày|hằng|hàng|mỗi)")

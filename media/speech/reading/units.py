@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from media.speech.reading.cardinals import cardinal
 from media.speech.reading.lexicon import data
 from media.speech.reading.model import SpanKind
 from media.speech.reading.page import Found, Page
@@ -23,7 +24,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
 @cache
 def _pattern() -> re.Pattern[str]:
     spaced, attached = _tables()
-    return re.compile(rf"\s?({_any(spaced)})|({_any(attached)})")
+    return re.compile(rf" ?({_any(spaced)})|({_any(attached)})")
 
 
 def _any(table: dict[str, str]) -> str:
@@ -56,3 +57,15 @@ def _between_slashes(page: Page, pos: int) -> bool:
     """True for the letters of "tấn/ha" and "(ha)"."""
     before = page.text[pos - 1 : pos]
     return before == "/" or (before == "(" and page.text[pos : pos + 4].find(")") > 0)
+
+
+_HEIGHT = re.compile(r"(\d{1,3})m(\d{2}|[014-9])(?![\w])")
+
+
+def metres_and_more(page: Page, pos: int) -> Found | None:
+    """ "1m65": metres and centimetres (but "1m2" is an area)."""
+    match = _HEIGHT.match(page.text, pos)
+    if match is None:
+        return None
+    words = f"{cardinal(match[1], page.region)} mét {cardinal(match[2], page.region)}"
+    return Found(match.end(), words, SpanKind.UNIT)
