@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import UserViewSet
 
+from cms.models import User
 
-class _PersonFields(forms.ModelForm):
+
+class _PersonFields(forms.ModelForm[User]):
     """What our accounts have beside Wagtail's; e-mail is optional, many officers share a mailbox."""
 
     post = forms.CharField(
@@ -26,7 +27,6 @@ class _PersonFields(forms.ModelForm):
         self.fields["last_name"].label = _("Family and middle name")
         self.fields["first_name"].label = _("Given name")
         self.fields["groups"].label = _("Roles")
-        self.fields["groups"].queryset = Group.objects.order_by("name")
 
 
 class PersonCreationForm(_PersonFields, UserCreationForm):
@@ -42,5 +42,5 @@ class PersonEditForm(_PersonFields, UserEditForm):
 class PersonViewSet(UserViewSet):
     """Wagtail's list of accounts with our forms (templates/wagtailusers/users/cms/user/)."""
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[User]]:
         return PersonEditForm if for_update else PersonCreationForm

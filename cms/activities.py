@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 
 from campaigns.models import Activity, CampaignState
 
-Choice = tuple[int | str, str]
+Choice = tuple[int, str]
+Group = tuple[str, str | list[Choice]]
 
 
 def offered(current: int | None = None) -> QuerySet[Activity]:
@@ -17,9 +18,9 @@ def offered(current: int | None = None) -> QuerySet[Activity]:
     return Activity.objects.filter(chosen).select_related("campaign").order_by("campaign", "pk")
 
 
-def grouped(activities: Iterable[Activity], empty: str) -> list[Choice | tuple[str, list[Choice]]]:
+def grouped(activities: Iterable[Activity], empty: str) -> list[Group]:
     """Return choices for a select, one group a campaign, an empty choice first."""
-    groups: list[Choice | tuple[str, list[Choice]]] = [("", empty)]
+    groups: list[Group] = [("", empty)]
     for campaign, members in groupby(activities, key=attrgetter("campaign")):
         groups.append((str(campaign), [(activity.pk, _line(activity)) for activity in members]))
     return groups

@@ -45,7 +45,12 @@ class ArticleForm(WagtailAdminPageForm):
         if self._submitted() and not self.errors:
             missing = gaps(self.instance)
             if missing:
-                self.add_error(None, ValidationError([_("Before it can be submitted:"), *missing]))
+                self.add_error(
+                    None,
+                    ValidationError(
+                        [_("Not submitted yet; what you wrote is still here. Please add:"), *missing]
+                    ),
+                )
 
     def _submitted(self) -> bool:
         return bool(self.data.get("action-submit") or self.data.get("action-restart-workflow"))

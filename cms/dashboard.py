@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
-from wagtail.models import TaskState
+from wagtail.models import TaskState, WorkflowState
 
 from cms.models import ArticleIndexPage
 from cms.workflow import objection
@@ -37,6 +37,23 @@ class WaitingPanel(Component):
         return {"rows": rows}
 
 
+class ReturnedPanel(Component):
+    """For authors: what a leader sent back, and why."""
+
+    name = "returned"
+    order = 55
+    template_name = "cms/admin/home_returned.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        user = parent_context["request"].user
+        returned = (
+            WorkflowState.objects.filter(status=WorkflowState.STATUS_NEEDS_CHANGES, requested_by=user)
+            .select_related("current_task_state__revision", "current_task_state__finished_by")
+            .order_by("-current_task_state__finished_at")
+        )
+        return {"decisions": [state.current_task_state for state in returned]}
+
+
 class WritingPanel(Component):
     """For whoever may write: the lists of articles a new one can be begun in."""
 
@@ -53,4 +70,4 @@ class WritingPanel(Component):
 def arrange(request: HttpRequest, panels: list[Component]) -> None:
     """Put our panels in place of Wagtail's list of tasks, whose buttons would skip reading the text."""
     panels[:] = [panel for panel in panels if panel.name != "workflow_objects_to_moderate"]
-    panels += [WaitingPanel(), WritingPanel()]
+    panels += [WaitingPanel(), ReturnedPanel(), WritingPanel()]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.evidence import record
@@ -55,7 +56,7 @@ def record_withdrawal(article: ArticlePage, approval: AiringApproval) -> None:
         words=_("Withdrew the article “%(title)s” from the loudspeakers. Reason: %(reason)s")
         % {"title": approval.title, "reason": approval.withdrawal_reason},
         actor=approval.withdrawn_by,
-        happened_at=approval.withdrawn_at,
+        happened_at=approval.withdrawn_at or timezone.now(),
         activity=article.activity,
         link=article.full_url or "",
         subject=article.source,

@@ -20,6 +20,7 @@ from cms.action_menu import arrange_actions
 from cms.desk import views as desk
 from cms.models import ArticlePage
 from cms.review import views as review
+from cms.workflow import returned_with
 
 
 @hooks.register("register_admin_urls")
@@ -39,6 +40,11 @@ def editor_scripts() -> SafeString:
     return format_html('<script src="{}"></script>', static("cms/admin/desk.js"))
 
 
+@hooks.register("insert_global_admin_js")
+def slug_script() -> SafeString:
+    return format_html('<script src="{}"></script>', static("cms/admin/slugs.js"))
+
+
 @hooks.register("insert_global_admin_css")
 def admin_style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("cms/admin/desk.css"))
@@ -49,7 +55,7 @@ def home_panels(request: HttpRequest, panels: list[Component]) -> None:
     dashboard.arrange(request, panels)
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def no_counters(request: HttpRequest, items: list[Any]) -> None:
     """How many pages and pictures there are helps nobody to work."""
     items.clear()
@@ -86,3 +92,11 @@ def no_aliases(request: HttpRequest, page: Page) -> HttpResponse | None:
         messages.error(request, _("A copy starts as a draft and is approved like any other text."))
         return redirect("wagtailadmin_pages:copy", page.pk)
     return None
+
+
+@hooks.register("before_edit_page")
+def show_reason(request: HttpRequest, page: Page) -> None:
+    """Say above the editor why a leader sent the article back."""
+    reason = returned_with(page) if request.method == "GET" else ""
+    if reason and not request.GET.get("_w_hydrate_create_view"):
+        messages.warning(request, _("A leader sent this article back: %(reason)s") % {"reason": reason})

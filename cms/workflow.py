@@ -74,8 +74,21 @@ def submit(page: Page, *, by: User) -> WorkflowState:
         raise NotReady(missing)
     if not latest.get_latest_revision():
         latest.save_revision(user=by)
+    returned: WorkflowState | None = latest.current_workflow_state
+    if returned is not None and returned.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        returned.requested_by = by
+        returned.resume(by)
+        return returned
     state: WorkflowState = latest.get_workflow().start(latest, by)
     return state
+
+
+def returned_with(page: Page) -> str:
+    """Return the reason for which a leader sent this page back, "" where it was not or is submitted again."""
+    state = page.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return ""
+    return str(state.current_task_state.comment)
 
 
 def approve(
@@ -123,8 +136,9 @@ def require_independence(decision: TaskState) -> None:
 
 def require_approval(revision: Revision | None, page: Page | None = None) -> None:
     """Raise NotApproved unless a leader approved this revision (of this page, where one is given)."""
-    of_page = revision is not None and (page is None or str(page.pk) == revision.object_id)
-    if not of_page or not approved_decisions(revision.object_id).filter(revision=revision).exists():
+    if revision is None or (page is not None and str(page.pk) != revision.object_id):
+        raise NotApproved(_("This text has not been approved, so it cannot be published."))
+    if not approved_decisions(revision.object_id).filter(revision=revision).exists():
         raise NotApproved(_("This text has not been approved, so it cannot be published."))
 
 

@@ -62,8 +62,8 @@ def _wav(passage: Passage) -> bytes:
         file.setsampwidth(BYTES_PER_SAMPLE)
         file.setframerate(rate)
         for part in passage:
-            silent = isinstance(part, Pause)
-            file.writeframes(
-                bytes(BYTES_PER_SAMPLE * int(part.seconds * rate)) if silent else part.load().data
-            )
+            if isinstance(part, Pause):
+                file.writeframes(bytes(BYTES_PER_SAMPLE * int(part.seconds * rate)))
+            else:
+                file.writeframes(part.load().data)
     return target.getvalue()

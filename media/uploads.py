@@ -1,10 +1,13 @@
 """An uploaded sound file -> a clip of the station, or a Vietnamese sentence and nothing left behind."""
 
+from __future__ import annotations
+
 import hashlib
 import tempfile
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -28,7 +31,7 @@ class Decoded:
         self.path.unlink(missing_ok=True)
 
 
-def decoded(upload: UploadedFile) -> Decoded:
+def decoded(upload: UploadedFile[Any]) -> Decoded:
     """Decode an upload into the scratch folder; raises media.audio.AudioRejected."""
     scratch = Path(settings.SCRATCH_DIR)
     scratch.mkdir(parents=True, exist_ok=True)

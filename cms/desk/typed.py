@@ -31,7 +31,7 @@ def form_state(blocks: list[dict[str, Any]]) -> Any:
     return block.get_form_state(block.to_python(blocks))
 
 
-def _body(request: HttpRequest) -> object:
+def _body(request: HttpRequest) -> Any:
     block = ArticlePage._meta.get_field("body").stream_block
     try:
         return block.value_from_datadict(request.POST, request.FILES, "body")

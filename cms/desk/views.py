@@ -14,7 +14,7 @@ from media.corrections import correct
 from media.listening import CannotBeHeard, hear
 from media.marked import paragraphs, unsettled
 from media.models import Pronunciation
-from media.speech.reading import read
+from media.speech.reading import Region, read
 
 LONGEST_PASTE = 200_000  # characters
 
@@ -31,7 +31,7 @@ def reading(request: HttpRequest) -> JsonResponse:
     except NotAForm as error:
         return _sorry(str(error))
     text = own or derived
-    said = read(text, region=voice_for(request).region, lexicon=Pronunciation.objects.lexicon())
+    said = read(text, region=Region(voice_for(request).region), lexicon=Pronunciation.objects.lexicon())
     html = render_to_string(
         "media/reading.html",
         {"paragraphs": paragraphs(said), "unsettled": unsettled(said), "can_hear": True},

@@ -1,9 +1,18 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 from wagtail.fields import StreamField
 
 from cms.article_form import ArticleForm
@@ -25,7 +34,7 @@ class ArticleIndexPage(ApprovedPage):
     introduction = models.CharField(_("introduction"), max_length=300, blank=True)
     content_panels = [*ApprovedPage.content_panels, FieldPanel("introduction")]
     promote_panels = [FieldPanel("slug")]
-    settings_panels = []
+    settings_panels: list[Panel] = []
     parent_page_types = ["cms.HomePage"]
     subpage_types = ["cms.ArticlePage"]
     template = "cms/article_index_page.html"
@@ -75,7 +84,7 @@ class ArticlePage(ApprovedPage):
         [
             ObjectList(
                 [
-                    FieldPanel("title", classname="title"),
+                    TitleFieldPanel("title", classname="title"),
                     FieldPanel("summary"),
                     PastingPanel(),
                     FieldPanel("body"),
@@ -99,7 +108,7 @@ class ArticlePage(ApprovedPage):
                 heading=pgettext_lazy("tab of the editor", "Loudspeakers"),
             ),
             ObjectList(
-                [FieldPanel("activity"), FieldPanel("audiences")],
+                [FieldPanel("activity"), FieldPanel("audiences", widget=CheckboxSelectMultiple)],
                 heading=pgettext_lazy("tab of the editor", "Plan"),
             ),
             ObjectList(

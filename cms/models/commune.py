@@ -29,6 +29,7 @@ class CommuneSettings(BaseSiteSetting):
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
+        related_name="+",
         verbose_name=_("voice"),
         help_text=_("Used when listening in the editor."),
     )

@@ -1,6 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, Panel
 
 from cms.models.approved import ApprovedPage
 
@@ -12,7 +12,7 @@ class HomePage(ApprovedPage):
 
     content_panels = [*ApprovedPage.content_panels, FieldPanel("welcome")]
     promote_panels = [FieldPanel("slug")]
-    settings_panels = []
+    settings_panels: list[Panel] = []
     parent_page_types = ["wagtailcore.Page"]
     max_count_per_parent = 1
     template = "cms/home_page.html"

@@ -69,7 +69,7 @@ class LeaderApprovalTask(AbstractGroupApprovalTask):
     def on_action(
         self,
         task_state: TaskState,
-        user: AbstractBaseUser,
+        user: Any,
         action_name: str,
         comment: str = "",
         **kwargs: Any,
@@ -81,9 +81,7 @@ class LeaderApprovalTask(AbstractGroupApprovalTask):
         elif action_name in (APPROVE, SITE_ONLY):
             workflow.approve(task_state, by=user, for_air=action_name == APPROVE, comment=comment)
 
-    def get_task_states_user_can_moderate(
-        self, user: AbstractBaseUser, **kwargs: Any
-    ) -> models.QuerySet[TaskState]:
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> models.QuerySet[TaskState]:
         if not self.is_leader(user):
             return TaskState.objects.none()
         return self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)

@@ -140,6 +140,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "cms/locked_out.html"
 AXES_VERBOSE = False
 LOGIN_URL = "wagtailadmin_login"
+WAGTAILADMIN_USER_LOGIN_FORM = "cms.sign_in.SignInForm"
 
 # --- language and time --------------------------------------------------------------------------
 LANGUAGE_CODE = "vi"

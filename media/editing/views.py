@@ -1,7 +1,7 @@
 """Trying a reading, and listening to a clip."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -9,8 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from media.marked import paragraphs, unsettled
 from media.models import AudioClip, Pronunciation
-from media.models.voices import Region
-from media.speech.reading import Entry, read
+from media.speech.reading import Entry, Region, read
 
 LONGEST_TRIAL = 2000  # characters
 
@@ -26,8 +25,8 @@ def try_reading(request: HttpRequest) -> JsonResponse:
     if written and spoken:
         case_sensitive = request.POST.get("case_sensitive") == "on"
         lexicon = lexicon.with_entries([Entry(written=written, spoken=spoken, case_sensitive=case_sensitive)])
-    region = request.POST.get("region", Region.NORTH)
-    said = read(text, region=region if region in Region.values else Region.NORTH, lexicon=lexicon)
+    south = request.POST.get("region") == Region.SOUTH
+    said = read(text, region=Region.SOUTH if south else Region.NORTH, lexicon=lexicon)
     html = render_to_string(
         "media/reading.html", {"paragraphs": paragraphs(said), "unsettled": unsettled(said), "plain": True}
     )
@@ -35,7 +34,7 @@ def try_reading(request: HttpRequest) -> JsonResponse:
 
 
 @require_GET
-def clip_sound(request: HttpRequest, clip_id: int) -> HttpResponse:
+def clip_sound(request: HttpRequest, clip_id: int) -> FileResponse:
     """The sound of a clip, for whoever may see clips."""
     if not request.user.has_perm("media.view_audioclip"):
         raise PermissionDenied

@@ -68,8 +68,8 @@ class PronunciationViewSet(ModelViewSet):
     list_display = [
         "written",
         "spoken",
-        Column("origin", label=gettext_lazy("origin"), accessor="get_origin_display", sort_key="origin"),
-        Column("note", label=gettext_lazy("note")),
+        Column("origin", label=gettext_lazy("Origin"), accessor="get_origin_display", sort_key="origin"),
+        Column("note", label=gettext_lazy("Note")),
     ]
     list_per_page = 50
     search_fields = ["written", "spoken"]
@@ -81,7 +81,7 @@ class PronunciationViewSet(ModelViewSet):
     index_template_name = "media/admin/dictionary.html"
     create_template_name = edit_template_name = "media/admin/entry.html"
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[Pronunciation]]:
         return PronunciationForm
 
 
@@ -92,12 +92,12 @@ class VoiceViewSet(ModelViewSet):
     menu_label = gettext_lazy("Voices")
     list_display = [
         "name",
-        Column("region", label=gettext_lazy("region"), accessor="get_region_display"),
+        Column("region", label=gettext_lazy("Region"), accessor="get_region_display"),
         "speed",
     ]
     copy_view_enabled = False
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[VoiceProfile]]:
         return VoiceForm
 
 
@@ -119,13 +119,13 @@ class ClipViewSet(ModelViewSet):
     menu_label = gettext_lazy("Sounds")
     list_display = [
         "title",
-        Column("purpose", label=gettext_lazy("purpose"), accessor="get_purpose_display"),
-        Column("seconds", label=gettext_lazy("length"), accessor=_length),
-        Column("sound", label=gettext_lazy("listen"), accessor=_player),
+        Column("purpose", label=gettext_lazy("Purpose"), accessor="get_purpose_display"),
+        Column("seconds", label=gettext_lazy("Length"), accessor=_length),
+        Column("sound", label=gettext_lazy("Listen"), accessor=_player),
     ]
     copy_view_enabled = False
 
-    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm]:
+    def get_form_class(self, for_update: bool = False) -> type[forms.ModelForm[AudioClip]]:
         return ClipForm
 
 
@@ -133,6 +133,6 @@ class WorkshopGroup(ModelViewSetGroup):
     """One entry of the side menu for everything about how it sounds."""
 
     menu_label = gettext_lazy("Voice")
-    menu_icon = "media"
+    menu_icon = "openquote"
     menu_order = 320
     items = (PronunciationViewSet, VoiceViewSet, ClipViewSet)
