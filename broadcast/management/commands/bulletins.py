@@ -1,8 +1,10 @@
 """manage.py bulletins: the bulletins of the coming days, as a table or as JSON lines; builds those due."""
 
 import json
+import logging
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -115,6 +117,11 @@ def local_start(slot: Slot) -> datetime:
 
 def build_all(out: OutputWrapper, *, quiet: bool) -> None:
     """Build every due bulletin here and now, with a bar on a terminal, a line each elsewhere."""
+    with only_warnings():
+        _build_all(out, quiet=quiet)
+
+
+def _build_all(out: OutputWrapper, *, quiet: bool) -> None:
     waiting = list(due(timezone.now()).values_list("pk", "title"))
     on_terminal = sys.stderr.isatty()
     with tqdm(total=float(len(waiting)), disable=not on_terminal or not waiting, bar_format=BAR) as bar:
@@ -126,6 +133,18 @@ def build_all(out: OutputWrapper, *, quiet: bool) -> None:
                 out.write(f"{number + 1}/{len(waiting)} {title}: {bulletin.get_state_display()}")
             if bulletin.failure:
                 out.write(f"{title}: {bulletin.failure}")
+
+
+@contextmanager
+def only_warnings() -> Iterator[None]:
+    """The bar and the lines say what is going on; the log keeps to what went wrong."""
+    root = logging.getLogger()
+    level = root.level
+    root.setLevel(max(level, logging.WARNING))
+    try:
+        yield
+    finally:
+        root.setLevel(level)
 
 
 def move_bar(bar: "tqdm[Any]", number: int, stage: Stage, done: float) -> None:
