@@ -41,7 +41,9 @@ def _line(activity: Activity, campaign: Campaign, rows: list[Evidence], today: d
     since = activity.starts_on or campaign.starts_on
     until = min(today, activity.ends_on or campaign.ends_on)
     # Publishing on the website is no airing: only deeds on the activity's own channel fulfil it.
-    days = [(row.deed, timezone.localdate(row.happened_at)) for row in rows if row.channel == activity.channel]
+    days = [
+        (row.deed, timezone.localdate(row.happened_at)) for row in rows if row.channel == activity.channel
+    ]
     frequency = Frequency(activity.times, activity.every, activity.period)
     counted = coverage(
         frequency,

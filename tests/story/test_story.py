@@ -62,7 +62,10 @@ class Place:
         page = context.new_page()
         wrong: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+        page.on(
+            "console",
+            lambda said: wrong.append(f"{said.text} {said.location}") if said.type == "error" else None,
+        )
         if account:
             self.go(page, "/quan-tri/login/")
             page.fill("input[name=username]", account)
