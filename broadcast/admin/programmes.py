@@ -3,13 +3,12 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
@@ -43,10 +42,6 @@ def on_air(programme: Programme) -> str:
     times = ", ".join(f"{at:%H:%M}" for at in picked.times)
     every = gettext("every %(number)s weeks") % {"number": picked.every}
     return f"{days}: {times}" if picked.every == 1 else f"{days}: {times} ({every})"
-
-
-def edit_link(programme: Programme) -> str:
-    return reverse("broadcast_programme:edit", args=[programme.pk])
 
 
 class OfStation:
@@ -90,7 +85,7 @@ class ProgrammeViewSet(ModelViewSet):
     icon = "calendar-alt"
     menu_label = _("Programmes")
     list_display = [
-        TitleColumn("title", label=_("Programme"), get_url=edit_link),
+        "title",
         Column("recurrence", label=_("On air"), accessor=on_air),
         BooleanColumn("active", label=_("In use")),
     ]

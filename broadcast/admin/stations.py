@@ -1,17 +1,12 @@
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from broadcast.admin.forms import StationForm
 from broadcast.models import Station
-
-
-def edit_link(station: Station) -> str:
-    return reverse("broadcast_station:edit", args=[station.pk])
 
 
 def quiet_hours(station: Station) -> str:
@@ -25,7 +20,7 @@ class StationViewSet(ModelViewSet):
     icon = "cog"
     menu_label = _("Station and zones")
     list_display = [
-        TitleColumn("name", label=_("Name"), get_url=edit_link),
+        "name",
         Column("site", label=_("Site")),
         Column("quiet", label=_("Quiet hours"), accessor=quiet_hours),
     ]

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django import forms, template
+from django import template
 from django.forms.boundfield import BoundField
 
 register = template.Library()
@@ -12,9 +12,3 @@ def fieldsets(form: Any) -> Iterator[tuple[Any, list[BoundField]]]:
     """The form's fields by heading, as its `fieldsets` lists them."""
     for heading, names in form.fieldsets:
         yield heading, [form[name] for name in names]
-
-
-@register.filter
-def is_tick(field: BoundField) -> bool:
-    """Whether a field is a single box to tick, whose label stands behind it."""
-    return isinstance(field.field.widget, forms.CheckboxInput)

@@ -20,21 +20,14 @@ MONDAY = TUESDAY - timedelta(hours=33)
 SOUND = bytes(range(256)) * 40
 
 
-class Scene:
-    """`people` by role; `slot` of Tuesday 17:00 with two items, its bulletin built and approved with them."""
+class Office:
+    """A station with one programme, and `people` by role."""
 
-    def __init__(self, media: Path) -> None:
-        self.media = media
+    def __init__(self) -> None:
         self.commune = Commune()
         ensure_station_permissions()
         self.station = self.commune.station
         self.programme = self.commune.programme()
-        self.article = self.commune.article("Nộp hồ sơ qua mạng", "Từ 01/8, UBND xã thu 50.000 đồng.")
-        self.commune.article("Tiêm chủng mở rộng")
-        plan_station(self.station, MONDAY)
-        self.slot = Slot.objects.earliest("start")
-        self.bulletin = self.finish(self.slot.newest)
-        self.reload()
         self.people = {
             Role.OFFICER: self.commune.officer,
             Role.LEADER: self.commune.leader,
@@ -42,6 +35,28 @@ class Scene:
             Role.STATISTICS: user("binh", Role.STATISTICS),
             Role.CONTRIBUTOR: user("an", Role.CONTRIBUTOR),
         }
+
+    def signed_in(self, role: Role | None) -> Client:
+        client = Client()
+        if role is not None:
+            client.force_login(
+                User.objects.get(pk=self.people[role].pk), backend="django.contrib.auth.backends.ModelBackend"
+            )
+        return client
+
+
+class Scene(Office):
+    """The same with `slot` of Tuesday 17:00: two items, its bulletin built and approved with them."""
+
+    def __init__(self, media: Path) -> None:
+        super().__init__()
+        self.media = media
+        self.article = self.commune.article("Nộp hồ sơ qua mạng", "Từ 01/8, UBND xã thu 50.000 đồng.")
+        self.commune.article("Tiêm chủng mở rộng")
+        plan_station(self.station, MONDAY)
+        self.slot = Slot.objects.earliest("start")
+        self.bulletin = self.finish(self.slot.newest)
+        self.reload()
 
     def reload(self) -> None:
         self.slot = Slot.objects.select_related("programme__station", "bulletin").get(pk=self.slot.pk)
@@ -76,11 +91,3 @@ class Scene:
         type(self.station).objects.filter(pk=self.station.pk).update(approval=ApprovalRule.BY_HAND)
         friday = Slot.objects.order_by("start")[1]
         return self.finish(friday.newest)
-
-    def signed_in(self, role: Role | None) -> Client:
-        client = Client()
-        if role is not None:
-            client.force_login(
-                User.objects.get(pk=self.people[role].pk), backend="django.contrib.auth.backends.ModelBackend"
-            )
-        return client

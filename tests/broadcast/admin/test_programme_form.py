@@ -1,14 +1,21 @@
 from datetime import date, time
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from broadcast.models import ExceptionKind, Programme, ProgrammeException
 from broadcast.recurrence import from_recurrence
 from cms.roles import Role
+from tests.broadcast.admin.scene import Office
 
 LIST = "/quan-tri/truyen-thanh/chuong-trinh/"
 NEW = f"{LIST}new/"
+
+
+@pytest.fixture
+def scene(db: None, moment: time_machine.Traveller) -> Office:
+    return Office()
 
 
 def text(response) -> str:
@@ -205,5 +212,8 @@ def test_who_may_change_programmes(scene):
         assert client.post(address, posted(title="Khác")).status_code == 302
         assert client.post(NEW, posted()).status_code == 302
     assert Programme.objects.get().title == scene.programme.title
-    assert scene.signed_in(Role.LEADER).get(LIST).status_code == 200
+    seen = text(scene.signed_in(Role.LEADER).get(LIST))
+    assert scene.programme.title in seen
+    assert address not in seen
+    assert address in text(scene.signed_in(Role.OFFICER).get(LIST))
     assert scene.signed_in(Role.CONTRIBUTOR).post(reverse("broadcast_preview"), posted()).status_code == 403

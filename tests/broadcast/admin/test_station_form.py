@@ -1,11 +1,18 @@
 from datetime import time
 
 import pytest
+import time_machine
 
 from broadcast.models import ApprovalRule, Slot, Station, Zone
 from cms.roles import Role
+from tests.broadcast.admin.scene import Office
 
 LIST = "/quan-tri/truyen-thanh/dai/"
+
+
+@pytest.fixture
+def scene(db: None, moment: time_machine.Traveller) -> Office:
+    return Office()
 
 
 def text(response) -> str:
