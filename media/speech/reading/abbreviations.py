@@ -1,11 +1,10 @@
 """Abbreviations: the longest known one at a place, decided by what stands beside it."""
 
 import re
-from itertools import pairwise
 
 from media.speech.reading.capitals import in_capitals
 from media.speech.reading.cardinals import cardinal
-from media.speech.reading.letters import has_letters, letter_beside_number, spelled
+from media.speech.reading.letters import letter_beside_number, spelled
 from media.speech.reading.lexicon import Entry
 from media.speech.reading.model import Certainty, SpanKind
 from media.speech.reading.page import Found, Page
@@ -181,64 +180,3 @@ def figure_and_letter(page: Page, pos: int) -> Found | None:
     words = [cardinal(match[1], page.region), letter_beside_number(match[2])]
     words += [cardinal(match[3], page.region)] if match[3] else []
     return Found(match.end(), " ".join(words), SpanKind.ABBREVIATION)
-
-
-def unknown(page: Page, pos: int) -> Found | None:
-    """Capitals that are neither known nor a syllable: made of known ones, or spelled and reported."""
-    match = _CAPITALS.match(page.text, pos)
-    if match is None or page.inside_word(pos) or not (match[0].isupper() and match[0].isalpha()):
-        return None
-    written = match[0]
-    parts = _made_of(page, written) if len(written) <= 16 else None
-    if parts:
-        return Found(
-            match.end(), " ".join(parts), SpanKind.ABBREVIATION, Certainty.LIKELY, "composed-abbreviation"
-        )
-    if _is_foreign_word(written):
-        return Found(match.end(), written.lower(), SpanKind.UNKNOWN, Certainty.UNSETTLED, "unknown-word")
-    return Found(
-        match.end(), spelled(written), SpanKind.ABBREVIATION, Certainty.UNSETTLED, "unknown-abbreviation"
-    )
-
-
-def mixed_case(page: Page, pos: int, token: str) -> Found | None:
-    """A word with capitals in its midst: an abbreviation run into a word, or not known."""
-    if token[1:].islower() or page.inside_word(pos) or not _two_capitals(token):
-        return None
-    length = next((index for index, char in enumerate(token) if not char.isupper()), len(token))
-    if length > 1 and token[:length] in page.lexicon and is_syllable(token[length:]):
-        words = page.lexicon.readings(token[:length])[-1].spoken
-        return Found(pos + length, words, SpanKind.ABBREVIATION, Certainty.LIKELY, "run-together")
-    end = pos + len(token)
-    return Found(end, token.lower(), SpanKind.UNKNOWN, Certainty.UNSETTLED, "unknown-word")
-
-
-def _two_capitals(token: str) -> bool:
-    return any(one.isupper() and other.isupper() for one, other in pairwise(token))
-
-
-def _made_of(page: Page, written: str) -> list[str] | None:
-    """ "BCĐPCTT" = BCĐ + PCTT: two or three known ones of two letters or more, the longest first."""
-    for cut in range(len(written) - 2, 1, -1):
-        entries = page.lexicon.readings(written[:cut])
-        if not entries or entries[0].kind == "foreign":
-            continue
-        rest = page.lexicon.readings(written[cut:])
-        if rest and rest[0].kind != "foreign":
-            return [_default(entries), _default(rest)]
-        more = _made_of(page, written[cut:]) if len(written) - cut >= 4 else None
-        if more and len(more) == 2:
-            return [_default(entries), *more]
-    return None
-
-
-def _default(entries: tuple[Entry, ...]) -> str:
-    return entries[-1].spoken
-
-
-def _is_foreign_word(written: str) -> bool:
-    """Long and with vowels enough to be said as a word ("PLEIKU"), or of other letters."""
-    if not has_letters(written):
-        return True
-    vowels = sum(char in "AEIOUYĂÂÊÔƠƯ" for char in written)
-    return len(written) >= 5 and vowels * 3 >= len(written)

@@ -34,6 +34,10 @@ _WHOLE = re.compile(
     r"học phí|kinh phí|chi phí|mức phí|lệ phí|cán bộ|nội dung|công việc|khẩu phần|tiền|thu nhập|sức|"
     r"đoạn|chặng)(?!\w)"
 )
+_MEASURE = re.compile(
+    r"\s+(?:bao|thùng|chai|lon|bát|bình|lít|kg|sào|thửa|xe|gói|hộp|buổi|quãng đường|"
+    r"muỗng|ống|lọ|tuýp|cân|tấn|tạ|mẫu)(?!\w)"
+)
 _COUNTED = re.compile(
     r"\s+(?:tiêu chí|chỉ tiêu|thôn|xã|ấp|xóm|bản|buôn|tổ|khu|trường|hộ|đơn vị|phường|huyện|tỉnh|chi bộ|"
     r"chi hội|"
@@ -50,7 +54,7 @@ def is_date(page: Page, pos: int, end: int, day: int, month_number: int) -> bool
         return False
     if _OF_A_DAY.search(left):
         return True
-    if _WHOLE.match(right) and day < month_number:
+    if (_WHOLE.match(right) or (day == 1 and _MEASURE.match(right))) and day < month_number:
         return False
     if _COUNTED.match(right) or right.startswith("%"):
         return False
@@ -86,6 +90,8 @@ def _joint(page: Page, pos: int, match: re.Match[str]) -> tuple[str, Certainty]:
     if (above, below) in _ROUND_THE_CLOCK or _OF_A_PLACE.search(left) or _COUNTED.match(right):
         return "trên", Certainty.SURE
     part = above < below <= 10 or (above == 1 and below <= 100)
+    if above == 1 and _MEASURE.match(right):
+        return "phần", Certainty.SURE
     if part and (_WHOLE.match(right) or _SHARE.search(left)):
         return "phần", Certainty.SURE
     return "trên", Certainty.LIKELY

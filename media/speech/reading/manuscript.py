@@ -13,9 +13,9 @@ from dataclasses import dataclass
 _SOUNDLESS = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
 _ODD = re.compile(rf"[A-Za-zÀ-ỹ][{_MARKS}]+|[{_SOUNDLESS}]+")
-_FOLDABLE = re.compile(r"[^\x00-\x7f]")
 _DASHES = "‐‑‒–—―−﹣－"
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_FOLDABLE = re.compile(rf"[{_DASHES}{_BLANKS}\uff01-\uff5e\U0001d400-\U0001d7ff]|(?![0-9])\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import re
 
-from media.speech.reading.cardinals import digits
+from media.speech.reading.cardinals import cardinal, digits
+from media.speech.reading.letters import letter_beside_number
 from media.speech.reading.model import SpanKind
 from media.speech.reading.page import Found, Page
 
@@ -46,6 +47,7 @@ _NAMED = re.compile(
 )
 _LONG = re.compile(r"\d{8,20}(?![\d]|[.,]\d)")
 _DOTTED_CODE = re.compile(r"0{2,3}(?:\.\d{1,6}){2,7}(?!\d)")
+_PLATE = re.compile(r"(\d{2})-?([A-ZĐ]{1,2})(\d?)[-. ](\d{3}\.?\d{2}|\d{4})(?![\d\w])")
 _UNIT = re.compile(r"\s?(?:đ|đồng|vnđ|%|ha|m2|kg)(?!\w)", re.IGNORECASE)
 
 
@@ -55,7 +57,7 @@ def phone(page: Page, pos: int) -> Found | None:
         match = pattern.match(page.text, pos)
         if match and _complete(match[0]) and not _UNIT.match(page.text, match.end()):
             return Found(match.end(), _said(match[0]), SpanKind.PHONE)
-    return _hotline(page, pos) or _identity(page, pos)
+    return _plate(page, pos) or _hotline(page, pos) or _identity(page, pos)
 
 
 def _complete(written: str) -> bool:
@@ -77,6 +79,17 @@ def _hotline(page: Page, pos: int) -> Found | None:
     if _SPOKEN_OF.search(left) or (match[0] == "1022" and not _NAMED.search(left)):
         return Found(match.end(), digits(match[0]), SpanKind.PHONE)
     return None
+
+
+def _plate(page: Page, pos: int) -> Found | None:
+    """A vehicle's plate: "36A-123.45"."""
+    match = _PLATE.match(page.text, pos)
+    if match is None:
+        return None
+    letters = " ".join(letter_beside_number(letter) for letter in match[2])
+    series = f" {digits(match[3])}" if match[3] else ""
+    words = f"{cardinal(match[1], page.region)} {letters}{series}, {digits(match[4])}"
+    return Found(match.end(), words, SpanKind.PHONE)
 
 
 def _identity(page: Page, pos: int) -> Found | None:

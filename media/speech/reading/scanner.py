@@ -6,7 +6,17 @@ The result is read again until reading changes nothing, so that what is spoken i
 import re
 
 from media.speech.reading import abbreviations as abbr
-from media.speech.reading import addresses, capitals, codes, markers, roman, slashes, symbols, units
+from media.speech.reading import (
+    addresses,
+    capitals,
+    codes,
+    markers,
+    roman,
+    slashes,
+    symbols,
+    units,
+    unknown_letters,
+)
 from media.speech.reading.dates import date
 from media.speech.reading.drafts import Draft
 from media.speech.reading.fractions import fraction
@@ -47,7 +57,7 @@ _UPPER: tuple[Rule, ...] = (
     abbr.abbreviation,
     capitals.capitals,
     units.bare_unit,
-    abbr.unknown,
+    unknown_letters.unknown,
 )
 _LOWER: tuple[Rule, ...] = (
     markers.marker,
@@ -145,7 +155,7 @@ def _at(page: Page, pos: int) -> tuple[Found | None, int]:
     if found is None and token not in _PLAIN_MARKS:
         found = _first(_rules(group, token), page, pos)
         if found is None and group == "word":
-            found = abbr.mixed_case(page, pos, token)
+            found = unknown_letters.mixed_case(page, pos, token)
     return found, pos + len(token)
 
 
