@@ -77,7 +77,7 @@ class ItemKind(models.TextChoices):
 
 
 class BulletinItem(models.Model):
-    """A line of the rundown, frozen: its words, where they came from, who approved them, when they are heard."""
+    """A line of the rundown, frozen: its words, their source, who approved them, when they are heard."""
 
     bulletin = models.ForeignKey(
         Bulletin, on_delete=models.CASCADE, related_name="items", verbose_name=_("bulletin")

@@ -13,7 +13,7 @@ class HolidayRule(models.TextChoices):
 class Programme(models.Model):
     """A rule that makes slots, and the template of what they play.
 
-    `recurrence` is RFC 5545, one RRULE a line, over naive local time (the station's zone is attached afterwards);
+    `recurrence` is RFC 5545, one RRULE a line, over naive local time (the zone is attached afterwards);
     officers never see it: they pick weekdays and times.
     """
 
