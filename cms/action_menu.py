@@ -7,11 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import (
     ActionMenuItem,
+    CancelWorkflowMenuItem,
     PublishMenuItem,
     RestartWorkflowMenuItem,
     SaveDraftMenuItem,
     WorkflowMenuItem,
 )
+
+from cms.workflow import returned_with
 
 
 class DecideMenuItem(ActionMenuItem):
@@ -35,6 +38,8 @@ def arrange_actions(items: list[Any], request: HttpRequest, context: dict[str, A
     items[:] = [item for item in items if not isinstance(item, _UNWANTED)]
     items.sort(key=lambda item: (not isinstance(item, SaveDraftMenuItem), item.order))
     page = context.get("page")
+    if page is not None and page.pk and returned_with(page):
+        items[:] = [item for item in items if not isinstance(item, CancelWorkflowMenuItem)]
     state = page.current_workflow_task_state if page is not None and page.pk else None
     if state is not None and state.task.specific.get_actions(page, request.user):
         items.insert(0, DecideMenuItem())
