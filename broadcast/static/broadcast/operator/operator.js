@@ -32,7 +32,7 @@ function exchange(html) {
 async function ask(address, options) {
   const answer = await fetch(address, { credentials: "same-origin", ...options });
   if (answer.status >= 500) throw new Error(String(answer.status));
-  if (answer.redirected && !answer.url.includes(location.pathname)) location.reload(); // signed out meanwhile
+  if (new URL(answer.url).pathname.endsWith("/login/")) location.reload(); // signed out meanwhile
   return answer.text();
 }
 
