@@ -1,6 +1,5 @@
 """What every test stands on: catalogues compiled, no way out of this machine, a browser if there is one."""
 
-import io
 import ipaddress
 import os
 import shutil
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from hypothesis import settings as hypothesis_settings
+
+from cms.management.commands.compilecatalogues import compile_catalogue
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -26,15 +26,13 @@ CHROMIUM_ARGUMENTS = [
     "--autoplay-policy=no-user-gesture-required",
 ]
 
+for catalogue in ROOT.glob("*/locale/*/LC_MESSAGES/*.po"):  # before Django reads the first of them
+    compile_catalogue(catalogue)
+
 hypothesis_settings.register_profile("loaxa", deadline=None, derandomize=True, print_blob=True)
 hypothesis_settings.load_profile("loaxa")
 # Playwright keeps a loop running in the thread of the tests that also use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _catalogues() -> None:
-    call_command("compilecatalogues", stdout=io.StringIO())
 
 
 def _is_loopback(host: str) -> bool:
