@@ -1,0 +1,85 @@
+"""The editor in a real browser: what only its scripts do."""
+
+import os
+import shutil
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from cms.models import User
+from cms.roles import Role
+from media.models import Pronunciation
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PASTED = (
+    "**PHÒNG CHỐNG MƯA LŨ**\n\nUBND xã họp ngày 05/3/2026.\n\n1. Chằng chống nhà cửa\n2. Dự trữ nước sạch\n"
+)
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
+    pytest.mark.django_db(transaction=True),
+]
+
+
+@pytest.fixture
+def page(live_server, settings, monkeypatch):
+    """A page of a browser in which the culture officer is signed in."""
+    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    settings.SPEECH_ENGINES_OFF = ["gtts", "piper"]
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        page = browser.new_page(base_url=live_server.url)
+        page.goto("/quan-tri/login/")
+        page.fill("#id_username", "lan")
+        page.fill("#id_password", "mat-khau-thu")
+        page.press("#id_password", "Enter")
+        page.wait_for_url("**/quan-tri/")
+        yield page
+        browser.close()
+
+
+@pytest.fixture
+def writer(transactional_db, officer: User, index):
+    officer.groups.set([Role.OFFICER.group()])
+    return f"/quan-tri/pages/add/cms/articlepage/{index.pk}/"
+
+
+def test_paste_read_correct_and_hear(writer, page):
+    page.goto(writer)
+    page.get_by_role("button", name="Dán cả bài").click()
+    page.fill("[data-lx-paste-text]", PASTED)
+    page.get_by_role("button", name="Thay nội dung hiện có").click()
+    expect(page.locator("#id_title")).to_have_value("Phòng chống mưa lũ")
+    expect(page.locator("#id_slug")).to_have_value("phong-chong-mua-lu")
+    page.get_by_role("tab", name="Phát thanh").click()
+    mark = page.locator("mark[data-written='UBND']").first
+    expect(mark).to_have_text("Ủy ban nhân dân")
+    mark.click()
+    page.fill("[data-lx-spoken]", "ủy ban xã nhà")
+    page.get_by_role("button", name="Lưu vào từ điển").click()
+    expect(page.locator("mark[data-written='UBND']").first).to_have_text("ủy ban xã nhà")
+    assert Pronunciation.objects.own().get().spoken == "ủy ban xã nhà"
+    with page.expect_response("**/ban-doc/nghe/") as heard:
+        page.get_by_role("button", name="Nghe đoạn này").first.click()
+    assert heard.value.headers["content-type"] == "audio/wav"
+
+
+def test_an_address_typed_with_đ_keeps_it_as_d(writer, page):
+    page.goto(writer)
+    page.locator("#id_title").press_sequentially("Đất đai ở Đồng Đỏ")
+    page.locator("#id_summary").click()
+    expect(page.locator("#id_slug")).to_have_value("dat-dai-o-dong-do")
+    page.get_by_role("tab", name="Địa chỉ").click()
+    page.fill("#id_slug", "Đường đi")
+    page.locator("#id_slug").blur()
+    expect(page.locator("#id_slug")).to_have_value("duong-di")
