@@ -95,11 +95,10 @@ class Lexicon:
     def with_entries(self, entries: Iterable[Entry]) -> "Lexicon":
         """The same with a station's own entries in front, consulted before every rule.
 
-        An entry equal to a shipped one in writing and reading adds nothing and is left out, so a
-        dictionary seeded from `entries` leaves the context rules of the ambiguous ones alone.
+        An entry that is one of the shipped ones, contexts and all, adds nothing and is left out.
         """
-        known = {(entry.written, entry.spoken) for entry in self.entries}
-        own = tuple(_composed(entry) for entry in entries if (entry.written, entry.spoken) not in known)
+        known = set(self.entries)
+        own = tuple(_composed(entry) for entry in entries if entry not in known)
         both = (*(entry for entry in own if entry.written), *self.own)
         return Lexicon(self.entries, both, self._by_written, self._issuers, self._types, _by_first_word(both))
 
