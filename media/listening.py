@@ -7,6 +7,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from media.models import VoiceProfile
+from media.speech.cache import SentenceLost
 from media.speech.synthesis import NoEngineLeft, Passage, Pause, synthesise
 
 LONGEST_TEXT = 1500  # characters, about a minute and a half
@@ -35,7 +36,7 @@ def hear(spoken: str, voice: VoiceProfile, *, listener: str) -> bytes:
     try:
         done = synthesise([text], order=voice.engine_order, region=voice.region, speed=voice.speed)
         return _wav(done.passages[0])
-    except NoEngineLeft as error:
+    except (NoEngineLeft, SentenceLost) as error:
         raise CannotBeHeard(
             _("No voice can speak at the moment. Your text is kept; please try again in a few minutes.")
         ) from error
@@ -48,8 +49,13 @@ def hear(spoken: str, voice: VoiceProfile, *, listener: str) -> bytes:
 def _count(listener: str) -> None:
     """Refuse somebody who asks faster than a person listens."""
     key = f"media.listening:{listener}"
-    cache.add(key, 0, timeout=60)
-    if cache.incr(key) > TIMES_A_MINUTE:
+    if cache.add(key, 1, timeout=60):
+        return
+    try:
+        times = cache.incr(key)
+    except ValueError:  # the minute ended between the two
+        times = 1
+    if times > TIMES_A_MINUTE:
         raise CannotBeHeard(_("You are asking very fast. Please wait a minute before listening again."))
 
 
