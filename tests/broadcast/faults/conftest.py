@@ -15,15 +15,16 @@ from tests.broadcast.faults.yard import Yard
 
 @pytest.fixture(scope="session")
 def sqlite_model(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Yard:
-    """Over SQLite; the suite's own database is copied where it is one, which spares the migrations."""
+    """Over SQLite, its tables copied from the suite's own database, which spares the migrations."""
+    if connection.vendor != "sqlite":
+        pytest.skip("the run of the suite over SQLite has it")
     var = tmp_path_factory.mktemp("sqlite") / "var"
     var.mkdir()
-    if connection.vendor == "sqlite":
-        request.getfixturevalue("django_db_setup")
-        blocker = request.getfixturevalue("django_db_blocker")
-        with blocker.unblock(), contextlib.closing(sqlite3.connect(var / "loaxa.sqlite3")) as copy:
-            connection.ensure_connection()
-            connection.connection.backup(copy)
+    request.getfixturevalue("django_db_setup")
+    blocker = request.getfixturevalue("django_db_blocker")
+    with blocker.unblock(), contextlib.closing(sqlite3.connect(var / "loaxa.sqlite3")) as copy:
+        connection.ensure_connection()
+        connection.connection.backup(copy)
     return yards.lay_out(var, f"sqlite:///{var / 'loaxa.sqlite3'}")
 
 
@@ -41,7 +42,7 @@ def postgres_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Yard]:
 
 @pytest.fixture
 def yard(sqlite_model: Yard, tmp_path: Path) -> Iterator[Yard]:
-    """A fresh installation over SQLite."""
+    """A fresh installation over SQLite, for faults that no database changes."""
     yield from yards.copied(sqlite_model, tmp_path / "var")
 
 

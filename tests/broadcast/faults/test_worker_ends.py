@@ -46,19 +46,32 @@ def may_mount() -> bool:
     return subprocess.run(["unshare", "--mount", "sh", "-c", probe], capture_output=True).returncode == 0
 
 
-@pytest.mark.parametrize("size", ["200k", "1200k", "4m"], ids=["speech", "assembly", "mastering"])
-def test_a_full_disk_is_a_clear_state_and_the_bulletin_is_built_once_there_is_room(
-    yard: Yard, size: str
-) -> None:
-    """The disk fills while sentences are kept, while the parts are put together, or while it is mastered."""
+FULL_WHILE = {"sentences are kept": "200k", "parts are put together": "1200k", "it is mastered": "4m"}
+
+
+def test_a_full_disk_is_a_clear_state_and_the_bulletin_is_built_once_there_is_room(yard: Yard) -> None:
     if not may_mount():
         pytest.skip("this user may not mount a file system")
-    database = yard.var.parent / "elsewhere.sqlite3"
-    yard.told("furnish", "2", "espeak", "12")
-    shutil.copy(yard.var / "loaxa.sqlite3", database)
-    yard.database = yard.house.extra["DATABASE_URL"] = f"sqlite:///{database}"
+    ids = yard.told("furnish", str(len(FULL_WHILE) + 1), "espeak", "12")
+    elsewhere = yard.var.parent / "elsewhere.sqlite3"
+    shutil.move(yard.var / "loaxa.sqlite3", elsewhere)
+    yard.database = yard.house.extra["DATABASE_URL"] = f"sqlite:///{elsewhere}"
+    for pk, size in zip(ids, FULL_WHILE.values(), strict=False):
+        assert build_on_a_disk_of(yard, size, pk) == ["draft", "[]"]
+    *tried, untouched = yard.rows(f"{STATE} ORDER BY id")
+    assert {row[:3] for row in tried} == {("draft", 1, "")}
+    assert all("đĩa" in failure for *_, failure in tried)
+    assert untouched == ("draft", 0, "", "")
+    yard.change("UPDATE broadcast_bulletin SET retry_at = NULL")
+    yard.recover()
+    assert {row[0] for row in yard.rows(STATE)} == {"approved"}
+    assert yard.stray() == []
+
+
+def build_on_a_disk_of(yard: Yard, size: str, pk: int) -> list[str]:
+    """Build in a process to which everything under LOAXA_VAR is a disk of that size."""
     small = f'mount -t tmpfs -o size={size} tmpfs "$LOAXA_VAR" && exec "$@"'
-    command = ["unshare", "--mount", "sh", "-c", small, "sh", *yard.command("build_first")]
+    command = ["unshare", "--mount", "sh", "-c", small, "sh", *yard.command("build_one", str(pk))]
     done = subprocess.run(
         command,
         cwd=ROOT,
@@ -69,11 +82,4 @@ def test_a_full_disk_is_a_clear_state_and_the_bulletin_is_built_once_there_is_ro
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["draft", "[]"]
-    ((state, attempts, lease, failure), untouched) = yard.rows(f"{STATE} ORDER BY id")
-    assert (state, attempts, lease) == ("draft", 1, "")
-    assert "đĩa" in failure
-    assert untouched == ("draft", 0, "", "")
-    yard.change("UPDATE broadcast_bulletin SET retry_at = NULL")
-    yard.recover()
-    assert [row[0] for row in yard.rows(STATE)] == ["approved", "approved"]
+    return done.stdout.split()

@@ -78,12 +78,6 @@ class Yard:
             **options,
         )  # fmt: skip
 
-    def begin_child(self, name: str, *arguments: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            self.command(name, *arguments), cwd=ROOT, env=self.house.environment, text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-
     def command(self, name: str, *arguments: str) -> list[str]:
         return [sys.executable, "-m", f"tests.broadcast.faults.children.{name}", *arguments]
 
@@ -95,8 +89,8 @@ class Yard:
 
     def recover(self) -> None:
         """What happens by itself once the leases ran out: the clock enqueues, a worker builds."""
-        self.house.manage("clock", "--once")
-        self.house.manage("worker", "--batch")
+        done = self.child("recover")
+        assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
 
     def finished_files(self) -> set[str]:
         home = self.var / "media/bulletins"
