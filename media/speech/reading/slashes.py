@@ -66,4 +66,8 @@ def _before_number(page: Page, end: int, left: str) -> Found:
         return Found(number.end(), f" mỗi {cardinal(number[0], page.region)}", SpanKind.FREQUENCY)
     if int(number[0]) == 1:
         return Found(number.end(), " một", SpanKind.FREQUENCY)
-    return Found(number.end(), f" trên {cardinal(number[0], page.region)}", SpanKind.FREQUENCY)
+    words = f" trên {cardinal(number[0], page.region)}"
+    unit = unit_at(page.text, number.end())
+    if unit:
+        return Found(unit[0], f"{words} {unit[1]}", SpanKind.FREQUENCY)
+    return Found(number.end(), words, SpanKind.FREQUENCY)
