@@ -107,3 +107,19 @@ def test_a_scheduled_revision_goes_live_only_because_it_was_approved(officer, le
     time_machine.move_to(now + timedelta(hours=3), tick=False)
     call_command("publish_scheduled", verbosity=0)
     assert [item.source for item in airable_items()] == [f"cms.articlepage:{page.pk}"]
+
+
+def test_what_is_on_the_loudspeakers_can_be_withdrawn_from_its_editor(signed_in, officer, published):
+    page = published()
+    assert reverse("cms_withdraw", args=(page.pk,)) in editor(signed_in(officer), page)
+
+
+def test_a_draft_has_nothing_to_withdraw(signed_in, officer, write):
+    page = write()
+    assert reverse("cms_withdraw", args=(page.pk,)) not in editor(signed_in(officer), page)
+
+
+def test_a_leader_finds_the_way_to_the_decision_in_the_editor(signed_in, officer, leader, write):
+    page = write()
+    decision = submit(page, by=officer).current_task_state
+    assert reverse("cms_decide", args=(decision.pk,)) in editor(signed_in(leader), page)
