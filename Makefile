@@ -42,7 +42,7 @@ check: $(VENV)/.test-ready ## Style, types, layers, migrations, templates
 
 bench: $(VENV)/.test-ready ## Measure speed and memory as ratios against named references
 	@$(MANAGE) compilecatalogues
-	@$(PY) -m benches
+	@$(PY) -m tests.benches
 
 format: $(VENV)/.test-ready ## Put code and templates in order
 	$(VENV)/bin/ruff check --fix-only --quiet .

@@ -72,7 +72,7 @@ def stage_words(bulletin: Bulletin) -> str:
 
 def _frame(found: Slot, request: HttpRequest) -> dict[str, object]:
     """What every page about a slot shows around its own matter."""
-    start = found.start.astimezone(found.programme.station.zone_info)
+    start = found.start.astimezone(found.programme.station.zone_info).replace(tzinfo=None)  # for templates
     title = f"{found.programme.title}, {start:%H:%M %d/%m/%Y}"
     return {
         "slot": found,

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from broadcast.admin.access import SEE, needs
 from broadcast.admin.grid import Span, day_named, month_of, week_of
 from broadcast.models import Slot, Station
-from broadcast.operator.stations import station_of
 from broadcast.public.days import weekday
 from broadcast.public_holidays import public_holidays
 from broadcast.states import SlotState
+from broadcast.stations import station_for_staff
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A slot in the calendar; `start` is local time."""
+    """A slot in the calendar; `start` is naive local time of the station, which templates leave as it is."""
 
     slot: Slot
     start: datetime
@@ -42,7 +42,7 @@ class Day:
 @needs(SEE)
 def calendar(request: HttpRequest, kind: str = "tuan", written: str = "") -> HttpResponse:
     """The slots of a week ("tuan") or a month ("thang"); `written` is a day in it, by default today."""
-    station = station_of(request)
+    station = station_for_staff(request)
     if station is None:
         return render(request, "broadcast/admin/no_station.html", {"header_title": _("Calendar of slots")})
     today = timezone.now().astimezone(station.zone_info).date()
@@ -74,7 +74,7 @@ def entries(station: Station, first: date, last: date) -> dict[date, list[Entry]
     slots = Slot.objects.filter(programme__station=station, start__gte=since, start__lt=until)
     found: dict[date, list[Entry]] = defaultdict(list)
     for slot in slots.select_related("programme", "bulletin").order_by("start"):
-        start = slot.start.astimezone(zone)
+        start = slot.start.astimezone(zone).replace(tzinfo=None)
         length = slot.bulletin.seconds if slot.bulletin else slot.seconds
         found[start.date()].append(Entry(slot, start, slot.programme.title, length))
     return found

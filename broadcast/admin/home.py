@@ -10,8 +10,8 @@ from wagtail.admin.ui.components import Component
 from broadcast.admin.access import APPROVE, SEE
 from broadcast.admin.calendar import entries
 from broadcast.models import Bulletin, Station
-from broadcast.operator.stations import station_of
 from broadcast.states import BulletinState, SlotState
+from broadcast.stations import station_for_staff
 
 OPEN = [SlotState.PLANNED, SlotState.READY]
 SHOWN = 8
@@ -63,5 +63,5 @@ def _coming(station: Station, now: datetime) -> Any:
 
 def panel_for(request: HttpRequest) -> StationPanel | None:
     """The panel, for those who may see the station's slots and where there is a station."""
-    station = station_of(request) if request.user.has_perm(SEE) else None
+    station = station_for_staff(request) if request.user.has_perm(SEE) else None
     return StationPanel(request, station) if station else None

@@ -16,9 +16,9 @@ from broadcast.admin.forms import ProgrammeForm
 from broadcast.admin.timing import next_airings, saved_proposal
 from broadcast.models import Programme, Station
 from broadcast.objections import Proposal
-from broadcast.operator.stations import station_of
 from broadcast.public.days import WEEKDAYS, weekday
 from broadcast.recurrence import EVERY_DAY, from_recurrence
+from broadcast.stations import station_for_staff
 from broadcast.timetable import UnreadableRecurrence
 
 
@@ -52,7 +52,7 @@ class OfStation:
     @property
     def station(self) -> Station:
         programme = getattr(self, "object", None)
-        found = programme.station if programme and programme.pk else station_of(self.request)
+        found = programme.station if programme and programme.pk else station_for_staff(self.request)
         if found is None:
             raise Station.DoesNotExist
         return found
@@ -64,7 +64,7 @@ class OfStation:
 
 class ProgrammeCreateView(OfStation, generic.CreateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if station_of(request) is None:
+        if station_for_staff(request) is None:
             messages.error(request, _("Set the station up first; programmes belong to it."))
             return redirect("broadcast_station:index")
         return super().dispatch(request, *args, **kwargs)
@@ -113,7 +113,7 @@ class ProgrammeViewSet(ModelViewSet):
 def preview(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """The next times on air of a programme as it stands in the form, or what speaks against it."""
     programme = get_object_or_404(Programme, pk=pk) if pk else None
-    station = programme.station if programme else station_of(request)
+    station = programme.station if programme else station_for_staff(request)
     if station is None or not request.user.has_perm("broadcast.view_programme"):
         return HttpResponse(status=403)
     today = timezone.now().astimezone(station.zone_info).date()

@@ -10,8 +10,8 @@ from broadcast.models import Bulletin
 from broadcast.operator.access import LISTEN, OPERATE, Answer, needs
 from broadcast.operator.cards import next_card, todays_cards
 from broadcast.operator.forms import ReasonForm
-from broadcast.operator.stations import station_of
 from broadcast.ranges import serve_file
+from broadcast.stations import station_for_staff
 
 
 @needs(OPERATE)
@@ -24,7 +24,7 @@ def board(request: HttpRequest) -> HttpResponse:
 def show_board(request: HttpRequest, refused: tuple[UUID, str, ReasonForm] | None = None) -> HttpResponse:
     """The board; `refused` (slot, which form, the form) is a reason that was not accepted, to be mended."""
     now = timezone.now()
-    station = station_of(request)
+    station = station_for_staff(request)
     if station is None:
         return render(request, "broadcast/operator/no_station.html")
     slot, kind, form = refused or (None, "", None)

@@ -12,8 +12,8 @@ from icalendar import Calendar, Event
 from broadcast.models import Station
 from broadcast.public import week
 from broadcast.public.airings import Airing
-from broadcast.public.stations import station_or_404
 from broadcast.states import SlotState
+from broadcast.stations import station_or_404
 
 BEHIND = timedelta(days=7)
 AHEAD = timedelta(days=28)

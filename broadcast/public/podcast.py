@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from broadcast.models import Bulletin, Slot, Station
 from broadcast.public.audio import MPEG
 from broadcast.public.publication import recordings
-from broadcast.public.stations import station_or_404
+from broadcast.stations import station_or_404
 
 EPISODES = 50
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")

@@ -15,10 +15,10 @@ from broadcast.models import Programme, Slot, Station
 from broadcast.public import days, week
 from broadcast.public.airings import Airing
 from broadcast.public.publication import is_public, may_hear_ahead, recordings
-from broadcast.public.stations import station_or_404
 from broadcast.public.transcript import Part, as_text, chapters_json, parts
 from broadcast.public.transcript import chapters as chapters_of
 from broadcast.public.waveform import outline
+from broadcast.stations import station_or_404
 
 PER_PAGE = 10
 

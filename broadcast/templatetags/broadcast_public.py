@@ -10,7 +10,7 @@ from broadcast.models import BulletinItem
 from broadcast.public import week
 from broadcast.public.airings import Airing
 from broadcast.public.publication import recordings
-from broadcast.public.stations import station_of
+from broadcast.stations import station_of
 
 register = template.Library()
 

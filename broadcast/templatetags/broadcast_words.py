@@ -29,8 +29,8 @@ def weekday_name(day: date) -> str:
 
 @register.filter
 def in_zone(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
-    """An aware moment as local time of `zone`."""
-    return moment.astimezone(zone) if moment else None
+    """An aware moment as naive local time of `zone`: templates turn aware ones into the server's zone."""
+    return moment.astimezone(zone).replace(tzinfo=None) if moment else None
 
 
 @register.filter

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from benches import Ratio
+from tests.benches import Ratio
 from media.audio.assemble import Chapter, Clip, Part, Pcm, Silence, assemble
 from media.audio.encoding import mp3_settings
 from media.audio.ffmpeg import run_ffmpeg

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from benches import Ratio
+from tests.benches import Ratio
 from broadcast.public_holidays import days_off
 from broadcast.recurrence import Picked, to_recurrence
 from broadcast.timetable import Change, DayChange, Rule, occurrences, slot_id

@@ -15,9 +15,9 @@ import time
 from datetime import date
 from pathlib import Path
 
-from benches import Ratio
+from tests.benches import Ratio
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 MOST_QUERIES = 10
 FEW, MANY = 1, 100
 
@@ -28,7 +28,7 @@ def run() -> list[Ratio]:
         environment = {k: v for k, v in os.environ.items() if not k.startswith(("LOAXA_", "DATABASE_"))}
         environment |= {"DJANGO_SETTINGS_MODULE": "cms.settings.embedded", "LOAXA_VAR": var}
         environment |= {"LOAXA_LOG_LEVEL": "ERROR"}
-        command = [sys.executable, "-W", "ignore", "-m", "benches.clock"]
+        command = [sys.executable, "-W", "ignore", "-m", "tests.benches.clock"]
         done = subprocess.run(
             command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=True
         )
