@@ -47,6 +47,14 @@ COLLECTION_PERMISSIONS: dict[Role, tuple[str, ...]] = {
 DICTIONARY = ("media.view_pronunciation", "media.add_pronunciation", "media.change_pronunciation")
 CLIPS = ("media.view_audioclip", "media.add_audioclip", "media.change_audioclip", "media.delete_audioclip")
 VOICES = ("media.view_voiceprofile", "media.add_voiceprofile", "media.change_voiceprofile")
+PLAN_SEEN = ("campaigns.view_campaign", "campaigns.view_activity", "campaigns.view_evidence")
+PLAN_KEPT = (
+    *PLAN_SEEN,
+    "campaigns.add_campaign",
+    "campaigns.change_campaign",
+    "campaigns.add_activity",
+    "campaigns.change_activity",
+)
 MODEL_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.OFFICER: (
         *DICTIONARY,
@@ -58,20 +66,16 @@ MODEL_PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "cms.add_audiencetag",
         "cms.change_audiencetag",
         "cms.change_communesettings",
-        "campaigns.view_campaign",
-        "campaigns.view_activity",
-        "campaigns.view_evidence",
+        *PLAN_KEPT,
     ),
     Role.LEADER: (
         "media.view_pronunciation",
         "cms.withdraw_from_air",
         "cms.take_off_site",
-        "campaigns.view_campaign",
-        "campaigns.view_activity",
-        "campaigns.view_evidence",
+        *PLAN_SEEN,
     ),
     Role.OPERATOR: ("media.view_pronunciation", *CLIPS, *VOICES),
-    Role.STATISTICS: ("campaigns.view_campaign", "campaigns.view_activity", "campaigns.view_evidence"),
+    Role.STATISTICS: PLAN_KEPT,
     Role.CONTRIBUTOR: DICTIONARY,
 }
 

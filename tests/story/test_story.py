@@ -202,7 +202,7 @@ def hear_as_a_resident(place: Place, page: Any) -> None:
     place.go(page, "/truyen-thanh/")
     place.picture(page, "nguoi-dan-lich-phat")
     page.locator("a[href*='/truyen-thanh/ban-tin/']").first.click()
-    assert "Mở trang dichvucong.gov.vn" in page.inner_text("main")
+    assert "mở trang dichvucong.gov.vn" in page.inner_text("main")
     source = page.locator("audio").first.evaluate(
         "audio => audio.currentSrc || audio.querySelector('source').src"
     )
