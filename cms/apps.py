@@ -28,7 +28,8 @@ class CmsConfig(AppConfig):
     verbose_name = _("The site")
 
     def ready(self) -> None:
-        from cms import publication
+        from cms import link_windows, publication
 
         publication.connect()
+        link_windows.name_fields()
         post_migrate.connect(complete_database, sender=self, dispatch_uid="cms.complete_database")

@@ -50,6 +50,7 @@ LEAVES_SLOTS_OUT = {
     "Resubmit to %(task_name)s",
     "This %(model_name)s is currently awaiting moderation.",
     "Only reviewers for this task can edit the %(model_name)s.",
+    "%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s",  # the search of pages has no name
     "Your %(username_field)s and password didn't match. Please try again.",
 }
 
