@@ -24,6 +24,7 @@ $(VENV)/.test-ready: requirements/test.txt requirements/run.txt | $(VENV)/bin/py
 	@touch $@ $(VENV)/.run-ready
 
 run: $(VENV)/.run-ready ## Install, load the demo commune, build 14 days of bulletins, serve on port 8000
+	@$(MANAGE) compilecatalogues
 	@$(MANAGE) start
 
 test: $(VENV)/.test-ready ## Run the whole suite (ARGS="-k name" for a part)

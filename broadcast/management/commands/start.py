@@ -1,5 +1,6 @@
 """manage.py start: everything `make run` does once the packages are installed."""
 
+import io
 import os
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 class Command(BaseCommand):
     help = (
-        "Gets an installation ready (database, catalogues, static files, the demo commune on first use), "
+        "Gets an installation ready (database, static files, the demo commune on first use), "
         "builds the bulletins of the next 14 days, prints them, and serves. Running it again changes nothing."
     )
 
@@ -23,12 +24,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, no_serve: bool, no_demo: bool, **options: Any) -> None:
         os.umask(0o027)
-        call_command("compilecatalogues", stdout=self.stdout)
         call_command("migrate", verbosity=0)
         call_command("collectstatic", interactive=False, verbosity=0)
         if not no_demo and not get_user_model().objects.exists():
             call_command("demo", stdout=self.stdout)
-        call_command("clock", once=True, stdout=self.stdout)
+        call_command("clock", once=True, stdout=io.StringIO())  # its lines are for logs; the table follows
         call_command("bulletins", build=True, stdout=self.stdout)
         self.stdout.write(f"\nTệp và dữ liệu nằm ở {settings.VAR_DIR}")
         if not no_serve:

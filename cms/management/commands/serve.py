@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 log = structlog.get_logger(__name__)
 SECONDS_TO_END = 20.0
+THREADS = 4  # pages wait for the database more than for the processor
 
 
 def commands(host: str, port: int) -> dict[str, list[str]]:
@@ -24,7 +25,7 @@ def commands(host: str, port: int) -> dict[str, list[str]]:
     return {
         "web": [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-            "--workers", "1", "--blocking-threads", "8", "--no-ws", "--log-level", "warning",
+            "--workers", "1", "--blocking-threads", str(THREADS), "--no-ws", "--log-level", "warning",
             "cms.wsgi:application",
         ],
         "worker": [*manage, "worker"],
