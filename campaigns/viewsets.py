@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -54,9 +55,9 @@ class CampaignViewSet(ModelViewSet):
     list_display = [
         "title",
         "symbol",
-        DateColumn("starts_on", label=_("from")),
-        DateColumn("ends_on", label=_("to")),
-        Column("get_state_display", label=_("state")),
+        DateColumn("starts_on", label=capfirst(_("from"))),
+        DateColumn("ends_on", label=capfirst(_("to"))),
+        Column("get_state_display", label=capfirst(_("state"))),
     ]
     search_fields = ["title", "symbol"]
     search_backend_name = None
@@ -78,9 +79,9 @@ class EvidenceViewSet(ModelViewSet):
     menu_label = _("Evidence ledger")
     add_to_reference_index = False
     list_display = [
-        DateColumn("happened_at", label=_("when")),
+        DateColumn("happened_at", label=capfirst(_("when"))),
         "words",
-        Column("get_channel_display", label=_("channel")),
+        Column("get_channel_display", label=capfirst(_("channel"))),
         "actor",
     ]
     list_export = [

@@ -26,7 +26,9 @@ def main() -> int:
             ratios += importlib.import_module(f"tests.benches.{name}").run()
     for ratio in ratios:
         verdict = "ok  " if ratio.ratio <= ratio.limit else "OVER"
-        sys.stdout.write(f"{verdict} {ratio.ratio:8.3f}  (at most {ratio.limit:g})  {ratio.name}: {ratio.detail}\n")
+        sys.stdout.write(
+            f"{verdict} {ratio.ratio:8.3f} (at most {ratio.limit:g}) {ratio.name}: {ratio.detail}\n"
+        )
     return int(any(ratio.ratio > ratio.limit for ratio in ratios))
 
 

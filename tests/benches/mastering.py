@@ -15,13 +15,13 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from tests.benches import Ratio
 from media.audio.assemble import Chapter, Clip, Part, Pcm, Silence, assemble
 from media.audio.encoding import mp3_settings
 from media.audio.ffmpeg import run_ffmpeg
 from media.audio.jingles import write_jingle
 from media.audio.master import Target, master
 from media.audio.tags import Tags
+from tests.benches import Ratio
 
 RUNS = 3
 SECONDS = 900.0

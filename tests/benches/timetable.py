@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from tests.benches import Ratio
 from broadcast.public_holidays import days_off
 from broadcast.recurrence import Picked, to_recurrence
 from broadcast.timetable import Change, DayChange, Rule, occurrences, slot_id
+from tests.benches import Ratio
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST = date(2024, 1, 1)
