@@ -2,13 +2,17 @@
 
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
-from typing import Any, BinaryIO, TextIO
+from collections.abc import Iterable
+from typing import Any
 
+import structlog
 from django.apps import apps
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
 from media.speech.reading import Lexicon, Region, read
+
+log = structlog.get_logger(__name__)
 
 _HELP = """Turn official Vietnamese text into the words a newsreader says.
 
@@ -19,7 +23,8 @@ Example:
   echo "UBND xã họp lúc 7h30 ngày 05/9/2026" | python manage.py read_aloud
   python manage.py read_aloud --region south < notice.txt > words.txt
 
-The station's own dictionary is consulted first, where there is one."""
+The station's own dictionary is consulted first, where there is one.
+A line that cannot be read is written as it was given, and reported on standard error."""
 
 
 class Command(BaseCommand):
@@ -47,10 +52,18 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Read lines from standard input until it ends."""
         region, lexicon = Region(options["region"]), station_lexicon()
-        source: BinaryIO | TextIO = getattr(sys.stdin, "buffer", sys.stdin)
-        for line in source:
+        source: Iterable[bytes | str] = getattr(sys.stdin, "buffer", sys.stdin)
+        for number, line in enumerate(source, start=1):
             written = line.decode("utf-8", "replace") if isinstance(line, bytes) else line
-            self._say(read(written.rstrip("\n").removeprefix("\ufeff"), region=region, lexicon=lexicon).text)
+            self._say(self._words(number, written.rstrip("\n").removeprefix("\ufeff"), region, lexicon))
+
+    def _words(self, number: int, written: str, region: Region, lexicon: Lexicon) -> str:
+        """One line's words; the line itself where the reader fails, so that no other line is lost."""
+        try:
+            return read(written, region=region, lexicon=lexicon).text
+        except Exception:
+            log.exception("line_not_read", line=number)
+            return written
 
     def _say(self, words: str) -> None:
         """One line of UTF-8, whatever the terminal speaks."""

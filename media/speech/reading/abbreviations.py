@@ -16,8 +16,14 @@ _JOINED = re.compile(
 )
 _PIECE = re.compile(r"[^\W\d_]+")
 _CAPITALS = re.compile(r"[^\W\d_]{2,}")
-_SLASHED = re.compile(r"[A-Za-zđĐ]{1,3}[/.][A-Za-zđĐ]{1,5}(?![\w])")
-_MIXED = re.compile(r"([A-ZĐ]{1,5})([-.\s]?)(\d{1,5}(?:[A-ZĐ]{1,2}(?![a-zà-ỹđ])\d{0,4}){0,3})(?![^\W_])")
+_SLASHED = re.compile(r"[A-Za-zđĐ]{1,3}[/.][A-Za-zđĐửỬ]{1,5}(?![\w])")
+_MIXED = re.compile(
+    r"([A-ZĐ]{1,5})([-.\s]?)(\d{1,5}(?:[A-ZĐ]{1,2}(?![a-zà-ỹđ])\d{0,4}){0,3})(?![^\W_])(?:\.(\d{1,2})(?![^\W_]|[.,/]\d))?"
+)
+_VARIETY = re.compile(
+    r"(?<!\w)(?:giống|lúa|ngô|lạc|đậu|mía|sắn|khoai|gạo|rau)(?: (?:lúa|ngô|lai|thuần|nếp|tẻ|mới|cao sản))*\s"
+    r"(?:[a-zđ]{1,5}[ -]?\d{1,4}[a-zđ]?(?:\s?[,;+]|\svà|\shoặc)?\s?){0,6}$"
+)
 _GROUPS = re.compile(r"[A-ZĐ]|\d+")
 _SUFFIXED = re.compile(r"(\d{1,6})([A-ZĐ])(\d{0,4})(?![^\W_])")
 _LOWER = re.compile(r"[a-zđ]{3,10}(?!\w)")
@@ -77,11 +83,14 @@ def _said(page: Page, entry: Entry, end: int) -> Found:
     marks = _POINT.match(page.text, end) is not None and page.text[end - 1].isupper()
     if marks and _is_mark(page, end, entry):
         end, words = end + 1, words + ("" if page.text[end + 1 : end + 2].isspace() else " ")
+    note = "" if entry.certain else "ambiguous-abbreviation"
+    return Found(end, words, SpanKind.ABBREVIATION, _certainty(entry), note)
+
+
+def _certainty(entry: Entry) -> Certainty:
     if entry.certain:
-        return Found(end, words, SpanKind.ABBREVIATION)
-    if entry.likely:
-        return Found(end, words, SpanKind.ABBREVIATION, Certainty.LIKELY, "ambiguous-abbreviation")
-    return Found(end, words, SpanKind.ABBREVIATION, Certainty.UNSETTLED, "ambiguous-abbreviation")
+        return Certainty.SURE
+    return Certainty.LIKELY if entry.likely else Certainty.UNSETTLED
 
 
 def _is_mark(page: Page, end: int, entry: Entry) -> bool:
@@ -145,17 +154,20 @@ def with_number(page: Page, pos: int) -> Found | None:
     if not words:
         return None
     rest = [_group(page, group) for group in _GROUPS.findall(match[3])]
+    rest += [f"chấm {cardinal(match[4], page.region)}"] if match[4] else []
     return Found(match.end(), " ".join([words, *rest]), SpanKind.ABBREVIATION, certainty)
 
 
 def _head(page: Page, pos: int, match: re.Match[str]) -> tuple[str, Certainty]:
     """The letters before the figures; nothing where they are a word of their own."""
     letters, gap = match[1], match[2]
+    if not gap and len(letters) > 1 and _VARIETY.search(page.left(pos)):
+        return " ".join(letter_beside_number(letter) for letter in letters), Certainty.LIKELY
     entries = page.lexicon.readings(letters)
     if entries and (gap or len(letters) > 1):
         known = next((e for e in entries if e.holds(page.left(pos), page.right(match.end(1)))), None)
         if known and (gap == "." or not gap):
-            return known.spoken, Certainty.SURE if known.certain else Certainty.UNSETTLED
+            return known.spoken, _certainty(known)
     if gap.isspace() or gap == ".":
         return "", Certainty.SURE
     if len(letters) > 2 or (is_syllable(letters.lower()) and len(letters) > 1):

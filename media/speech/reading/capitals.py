@@ -2,7 +2,7 @@
 
 import re
 
-from media.speech.reading.model import SpanKind
+from media.speech.reading.model import Certainty, SpanKind
 from media.speech.reading.page import Found, Page
 from media.speech.reading.roman import roman
 from media.speech.reading.syllables import is_syllable
@@ -11,6 +11,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[ ]{1,3}(?=([^\W\d_]{1,8})(?![^\W_]))")
 _BEFORE = re.compile(r"([^\W\d_]{1,8})[ ,:;–-]{1,3}$")
 _AFTER = re.compile(r"[ ,:;–-]{1,3}([^\W\d_]{1,8})(?![^\W_])")
+_LOAN = re.compile(r"(?:[^\W\d_a-zà-ỹđ]{1,6}-){1,4}[^\W\d_a-zà-ỹđ]{1,6}(?![\w-])")
+_SAYABLE = re.compile(
+    r"(?:[BCKGPFT][RL]|S[CKPT]R?|[B-DF-HJ-NP-TV-XZĐ])?[AEIOUYĂÂÊÔƠƯ]{1,2}[CGHKLMNPSTX]{0,2}"
+)
+_LOAN_DOUBT = (Certainty.LIKELY, "loan-word")
 _TONED = re.compile(r"[À-ÃÈ-ÊÌ-ÍÒ-ÕÙ-ÚÝĂĨŨƠẠ-Ỹ]")
 
 
@@ -26,6 +31,19 @@ def capitals(page: Page, pos: int) -> Found | None:
         end = following.end() + len(following[1])
     written = page.text[pos:end]
     return Found(end, written[0] + written[1:].lower(), SpanKind.CAPITALS)
+
+
+def loan_word(page: Page, pos: int) -> Found | None:
+    """ "MI-CRO", "AM-PLI": a loan word parted by hyphens, not abbreviations side by side."""
+    match = _LOAN.match(page.text, pos)
+    if match is None or page.inside_word(pos) or match[0] in page.lexicon:
+        return None
+    pieces = match[0].split("-")
+    known = [piece in page.lexicon for piece in pieces]
+    said = [is_syllable(piece.lower()) or _SAYABLE.fullmatch(piece) is not None for piece in pieces]
+    if all(known) or not all(said):
+        return None
+    return Found(match.end(), match[0][0] + match[0][1:].lower(), SpanKind.CAPITALS, *_LOAN_DOUBT)
 
 
 def is_capital_word(page: Page, word: str) -> bool:
@@ -51,4 +69,14 @@ def _goes_on(page: Page, pos: int, word: str) -> bool:
         return False
     if len(word) == 1:
         return word in "YÝÔÁÀÊÂĂƠƯỞỒ"
-    return is_capital_word(page, word)
+    return is_capital_word(page, word) and not _called_otherwise(page, pos, word)
+
+
+def _called_otherwise(page: Page, pos: int, word: str) -> bool:
+    """ "AI" in "ỨNG DỤNG AI": looks like a word, but the words beside it ask for the abbreviation."""
+    entries = [entry for entry in page.lexicon.readings(word) if entry.likely and entry.has_context]
+    if not entries:
+        return False
+    left, right = page.left(pos), page.right(pos + len(word))
+    held = next((entry for entry in entries if entry.holds(left, right)), None)
+    return held is not None and held.spoken != word.lower()

@@ -7,11 +7,12 @@ The letters follow Nghị định 30/2020/NĐ-CP and, for the Party, Hướng d�
 import re
 
 from media.speech.reading.cardinals import cardinal
+from media.speech.reading.issuers import composed_issuer, numbered_unit
 from media.speech.reading.letters import spelled
 from media.speech.reading.model import Certainty, SpanKind
 from media.speech.reading.page import Found, Page
 
-_PART = r"[A-ZĐƯ]{1,9}(?:[a-zđ](?:[A-ZĐƯ]{1,8})?)?(?:\d{1,2})?(?![a-zà-ỹđ\d])"
+_PART = r"[A-ZĐƯ]{1,24}(?:[a-zđ](?:[A-ZĐƯ]{1,8})?)?(?:\d{1,2})?(?![^\W_])"
 _TAIL = rf"{_PART}(?: ?[-./&,–] ?{_PART}){{0,4}}"
 _NUMBER = r"\d{1,3}\.\d{1,3}|\d{1,6}"
 _STATE = re.compile(rf"({_NUMBER})([a-zA-Z])? ?/ ?(?:(\d{{4}}) ?[/-] ?)?({_TAIL})")
@@ -20,6 +21,14 @@ _BLANK = re.compile(rf"(?:[.…_]{{0,60}} ?)/ ?(?:(\d{{4}}) ?/ ?)?({_TAIL})")
 _STANDARD = re.compile(
     r"(QCVN|TCVN|QCĐP|QCKT|TCXDVN|TCN|ISO|TCCS)((?:\s(?:ISO|[A-Z]{2,4}))?) ?[:]? ?(\d{1,6})(?:-(\d{1,2}))?"
     rf"(?: ?[:/] ?(\d{{4}}))?(?: ?/ ?({_TAIL}))?(?!\w)"
+)
+# How far the letters of a code were known, and what the editor is told of it.
+_Doubt = int
+_NONE, _COMPOSED, _SPELLED = range(3)
+_TOLD = (
+    (Certainty.SURE, ""),
+    (Certainty.LIKELY, "composed-issuer"),
+    (Certainty.UNSETTLED, "unknown-issuer"),
 )
 _PARTS = re.compile(r"[-./&,–\s]+")
 _PARLIAMENT = re.compile(r"([A-Z]+?)(\d{1,2})$")
@@ -55,9 +64,9 @@ def blank_code(page: Page, pos: int) -> Found | None:
     match = _BLANK.match(page.text, pos)
     if match is None or not _NUMBER_SAID.search(page.left(pos)):
         return None
-    words, sure = _bodies(page, _split(match[2]))
+    words, doubt = _bodies(page, _split(match[2]))
     year = f"năm {cardinal(match[1], page.region)}, " if match[1] else ""
-    return _certain(match.end(), year + words, sure)
+    return _code(match.end(), year + words, doubt)
 
 
 def standard(page: Page, pos: int) -> Found | None:
@@ -70,11 +79,11 @@ def standard(page: Page, pos: int) -> Found | None:
     words.append(cardinal(match[3], page.region))
     words += [f"chấm {cardinal(match[4], page.region)}"] if match[4] else []
     words += [f"năm {cardinal(match[5], page.region)}"] if match[5] else []
-    sure = True
+    doubt = _NONE
     if match[6]:
-        issuer, sure = _bodies(page, _split(match[6]))
+        issuer, doubt = _bodies(page, _split(match[6]))
         words.append(f"của {issuer}")
-    return _certain(match.end(), " ".join(words), sure)
+    return _code(match.end(), " ".join(words), doubt)
 
 
 def _is_code(page: Page, pos: int, match: re.Match[str]) -> bool:
@@ -98,9 +107,9 @@ def _found(page: Page, pos: int, match: re.Match[str]) -> Found:
     words += f" {match[2].lower()}" if match[2] else ""
     words += f" năm {cardinal(match[3], page.region)}" if match[3] else ""
     if _NAMED_AFTER.match(page.right(match.end(), 110)):
-        return _certain(match.end(), words, True)
-    issuer, sure = _issuer(page, pos, _split(match[4]))
-    return _certain(match.end(), f"{words} {issuer}", sure)
+        return _code(match.end(), words, _NONE)
+    issuer, doubt = _issuer(page, pos, _split(match[4]))
+    return _code(match.end(), f"{words} {issuer}", doubt)
 
 
 def _number(page: Page, written: str) -> str:
@@ -111,27 +120,34 @@ def _number(page: Page, written: str) -> str:
     return f"{cardinal(whole, page.region)} chấm {cardinal(rest, page.region)}"
 
 
-def _issuer(page: Page, pos: int, parts: list[str]) -> tuple[str, bool]:
+def _issuer(page: Page, pos: int, parts: list[str]) -> tuple[str, _Doubt]:
     """ "của Chính phủ" after a kind of document, else kind and issuer in words."""
     if not _TYPE_SAID.search(page.left(pos)):
         return _bodies(page, parts)
     if page.lexicon.document_type(parts[0]) and (len(parts) > 1 or not page.lexicon.issuer(parts[0])):
-        words, sure = _bodies(page, parts[1:])
-        return (f"của {words}" if words else _bodies(page, parts)[0]), sure
+        words, doubt = _bodies(page, parts[1:], joint=", " if _is_joint(parts[0]) else " ")
+        return (f"của {words}" if words else _bodies(page, parts)[0]), doubt
     whole = _PARLIAMENT.match(parts[0]) or parts[:2] == ["VP", "CP"]
-    words, sure = _bodies(page, parts if whole else parts[:1])
-    return f"của {words}", sure
+    words, doubt = _bodies(page, parts if whole else parts[:1])
+    return f"của {words}", doubt
 
 
-def _bodies(page: Page, parts: list[str]) -> tuple[str, bool]:
-    """Every part in words; False if one had to be spelled."""
+def _is_joint(kind: str) -> bool:
+    """True for a document several bodies issue: they are said one after the other."""
+    return kind.endswith(("LN", "LT"))
+
+
+def _bodies(page: Page, parts: list[str], joint: str = " ") -> tuple[str, _Doubt]:
+    """Every part in words: looked up, else put together, else spelled, and what the editor is told."""
     said: list[str] = []
-    sure = True
+    doubt = _NONE
     for index, part in enumerate(parts):
-        words = _word(page, part, first=index == 0)
-        sure = sure and bool(words)
+        words = _word(page, part, first=index == 0) or numbered_unit(part, page.region)
+        if not words:
+            words = composed_issuer(page.lexicon, part)
+            doubt = max(doubt, _COMPOSED if words else _SPELLED)
         said.append(words or spelled(part))
-    return " ".join(said), sure
+    return joint.join(said), doubt
 
 
 def _word(page: Page, part: str, *, first: bool) -> str:
@@ -142,7 +158,7 @@ def _word(page: Page, part: str, *, first: bool) -> str:
     kind = page.lexicon.document_type(part)
     body = page.lexicon.issuer(part)
     known = (kind or body) if first else (body or kind)
-    return known or _entry(page, part) or _composed(page, part)
+    return known or _entry(page, part)
 
 
 def _entry(page: Page, written: str) -> str:
@@ -150,18 +166,5 @@ def _entry(page: Page, written: str) -> str:
     return entries[-1].spoken if entries else ""
 
 
-def _composed(page: Page, part: str) -> str:
-    """ "SNNPTNT": a department and its field."""
-    for letter, name in (("B", "Bộ"), ("S", "Sở"), ("P", "Phòng"), ("T", "Trung tâm"), ("H", "Hội")):
-        field = part[1:]
-        if part.startswith(letter) and len(field) > 1:
-            words = page.lexicon.issuer(field) or _entry(page, field)
-            if words:
-                return f"{name} {words}"
-    return ""
-
-
-def _certain(end: int, words: str, sure: bool) -> Found:
-    if sure:
-        return Found(end, words, SpanKind.CODE)
-    return Found(end, words, SpanKind.CODE, Certainty.UNSETTLED, "unknown-issuer")
+def _code(end: int, words: str, doubt: _Doubt) -> Found:
+    return Found(end, words, SpanKind.CODE, *_TOLD[doubt])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from media.speech.reading.cardinals import cardinal, month
 from media.speech.reading.fractions import is_date, is_named_day
 from media.speech.reading.model import Certainty, SpanKind
+from media.speech.reading.named_days import holiday_named, place_named
 from media.speech.reading.page import Found, Page
 
 _FULL = re.compile(r"(\d{1,2})( ?[/.-] ?)(\d{1,2})\2(\d{4}|\d{2})(?!\d|[./-]\d)")
@@ -179,8 +180,10 @@ def _said(page: Page, day: Day) -> str:
 
 def _found(page: Page, pos: int, end: int, words: str, day: Day | None = None) -> Found:
     """ "ngày" is said once: added where the sentence does not say it."""
-    if not _DAY_SAID.search(page.left(pos)):
-        words = f"ngày {words}"
-    if day and day.year is None and day.day <= 12 and not _DAY_SAID.search(page.left(pos)):
+    if day and day.year is None and place_named(page, pos, day.day, day.month):
+        return Found(end, words, SpanKind.DATE)
+    said = _DAY_SAID.search(page.left(pos)) is not None or holiday_named(page, pos)
+    words = words if said else f"ngày {words}"
+    if day and day.year is None and day.day <= 12 and not said:
         return Found(end, words, SpanKind.DATE, Certainty.LIKELY, "date-or-fraction")
     return Found(end, words, SpanKind.DATE)

@@ -4,10 +4,13 @@ import re
 
 from media.speech.reading.cardinals import cardinal
 from media.speech.reading.model import Certainty, SpanKind
+from media.speech.reading.named_days import place_named
 from media.speech.reading.page import Found, Page
 from media.speech.reading.units import unit_at
 
 _PAIR = re.compile(r"(\d{1,9}(?:\.\d{3}){0,3}|\d{1,4},\d{1,2}) ?/ ?(\d{1,9}(?:\.\d{3}){0,3})(?!\d|,\d)")
+_RATIO = re.compile(r"(\d{1,4}) ?: ?(\d{1,3}(?:\.\d{3}){1,3}|\d{1,9})(?![\d:]|[.,]\d)")
+_RATIO_SAID = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|bản đồ|bản vẽ|bình đồ|mô hình)[\s:(]*$")
 _MORE = re.compile(r"(?:/\d{1,5}){1,200}(?!\d)")
 _ROUND_THE_CLOCK = {(24, 24), (24, 7), (7, 7), (12, 12)}
 _OF_A_PLACE = re.compile(
@@ -45,11 +48,19 @@ _COUNTED = re.compile(
     r"xã,|giờ|ngày|tuần|lớp|tdp|kdc|dự án|công trình|mô hình|cuộc|buổi|lượt|tuyến|dòng họ|gia đình|"
     r"giáo viên)(?!\w)"
 )
+# Nouns that may also begin what happens on a day: counted only where the first number is not the larger.
+_COUNTED_ITEM = re.compile(
+    r"\s+(?:khoản|mục|hạng mục|loại|mặt hàng|sản phẩm|chuyên đề|chỉ số|nội dung|kiến nghị|nghị quyết|"
+    r"kế hoạch|đề tài|sáng kiến|câu hỏi|môn|bước|doanh nghiệp|hợp tác xã|htx|trạm|nhà máy|hồ chứa|đập|cống|"
+    r"cụm|nhóm|gói thầu|đồng chí|người|mẫu|liên gia|câu lạc bộ|clb|chi đoàn|thị trấn|quận)(?!\w)"
+)
 
 
 def is_date(page: Page, pos: int, end: int, day: int, month_number: int) -> bool:
     """Whether "day/month" without a year is a date; what stands beside it decides."""
     left, right = page.left(pos), page.right(end)
+    if place_named(page, pos, day, month_number):
+        return True
     if (day, month_number) in _ROUND_THE_CLOCK or _OF_A_PLACE.search(left):
         return False
     if _OF_A_DAY.search(left):
@@ -57,6 +68,8 @@ def is_date(page: Page, pos: int, end: int, day: int, month_number: int) -> bool
     if (_WHOLE.match(right) or (day == 1 and _MEASURE.match(right))) and day < month_number:
         return False
     if _COUNTED.match(right) or right.startswith("%"):
+        return False
+    if day <= month_number and _COUNTED_ITEM.match(right):
         return False
     return not (_SHARE.search(left) and day < month_number)
 
@@ -81,6 +94,15 @@ def fraction(page: Page, pos: int) -> Found | None:
     return _with_unit(page, match.end(), words, certainty)
 
 
+def ratio(page: Page, pos: int) -> Found | None:
+    """ "tỷ lệ 1:2000", "bản đồ 1:500"."""
+    match = _RATIO.match(page.text, pos)
+    if match is None or not (_RATIO_SAID.search(page.left(pos)) or (match[1] == "1" and len(match[2]) > 2)):
+        return None
+    words = f"{_say(page, match[1])} trên {_say(page, match[2])}"
+    return Found(match.end(), words, SpanKind.NUMBER)
+
+
 def _joint(page: Page, pos: int, match: re.Match[str]) -> tuple[str, Certainty]:
     """ "phần" for a part of a whole, "trên" for the rest."""
     left, right = page.left(pos), page.right(match.end())
@@ -88,6 +110,8 @@ def _joint(page: Page, pos: int, match: re.Match[str]) -> tuple[str, Certainty]:
         return "trên", Certainty.SURE
     above, below = int(match[1].replace(".", "")), int(match[2].replace(".", ""))
     if (above, below) in _ROUND_THE_CLOCK or _OF_A_PLACE.search(left) or _COUNTED.match(right):
+        return "trên", Certainty.SURE
+    if above <= below and _COUNTED_ITEM.match(right) and not _WHOLE.match(right):
         return "trên", Certainty.SURE
     part = above < below <= 10 or (above == 1 and below <= 100)
     if above == 1 and _MEASURE.match(right):

@@ -16,6 +16,8 @@ from typing import Any
 from media.speech.reading.syllables import is_syllable
 
 _FIRST = re.compile(r"\w+|\W")
+# What a kind of document that several bodies issue ends in: "KHLN", "TBLT", "QCPH".
+_JOINTLY = {"LN": "liên ngành", "LT": "liên tịch", "PH": "phối hợp"}
 _GAP_LEFT = r"[\s.,:(“\"*_-]*$"
 _GAP_RIGHT = r"[\s.*_]*"
 
@@ -133,7 +135,11 @@ class Lexicon:
     def document_type(self, written: str) -> str:
         """The kind of document behind letters in a document's number, "" if not known."""
         entry = self._types.get(written)
-        return entry.spoken if entry else ""
+        if entry:
+            return entry.spoken
+        kind = self._types.get(written[:-2]) if len(written) > 3 else None
+        joint = _JOINTLY.get(written[-2:], "")
+        return f"{kind.spoken} {joint}" if kind and joint else ""
 
     def own_starting(self, first: str) -> tuple[Entry, ...]:
         """The station's entries whose first word is this (lower case), the longest first."""
@@ -185,14 +191,14 @@ def _ambiguous() -> Iterable[Entry]:
     for written, table in data("ambiguous").items():
         several = len(table["readings"]) > 1
         for row in table["readings"]:
-            left, right = row.get("left", ""), row.get("right", "")
+            left, right, likely = row.get("left", ""), row.get("right", ""), row.get("likely", False)
             yield Entry(
                 written,
                 row["spoken"],
                 left=left,
                 right=right,
-                certain=bool(left or right) or not several,
-                likely=row.get("likely", False),
+                certain=(bool(left or right) or not several) and not likely,
+                likely=likely,
             )
 
 

@@ -30,14 +30,16 @@ _CALLED = re.compile(
 _SPOKEN_OF = re.compile(
     r"(?<!\w)(?:tổng đài|đường dây nóng|hotline|gọi|điện thoại|số máy|liên hệ|cảnh sát|công an|cứu hỏa|"
     r"cứu hoả|"
-    r"cấp cứu|cứu thương|trẻ em|lực lượng|báo|nhắn tin|trực|pccc|csgt|đt|sđt|khẩn cấp|đầu số)(?!\w)[^.;\n]*$"
+    r"cấp cứu|cứu thương|cứu nạn|cứu hộ|cứu nguy|phòng cháy|chữa cháy|"
+    r"trẻ em|lực lượng|báo|nhắn tin|trực|pccc|csgt|đt|sđt|khẩn cấp|đầu số)(?!\w)[^.;\n]*$"
 )
 _COUNTED = re.compile(
     r"\s?(?:%|hộ|người|đồng|trường hợp|ca|km|m|ha|tuổi|ngày|tỷ|triệu|nghìn|ngàn|hồ sơ|phiếu|lượt|em|"
     r"cháu|học sinh|"
     r"đại biểu|cán bộ|thôn|xã|văn bản|tấn|kg|con|thí sinh|đảng viên|hội viên|suất|thủ tục|cơ sở|căn|bản|cuộc|"
     r"trẻ|chiến sĩ|đồng chí|thanh niên|công dân|đơn|vụ|đối tượng|giáo viên|trường|nhà|liều|mũi|"
-    r"phần quà)(?!\w)"
+    r"phần quà|xe|tàu|thuyền|phương tiện|nạn nhân|thuyền viên|ngư dân|lao động|khách|"
+    r"chuyến|lần|điểm|triệu)(?!\w)"
 )
 _ROAD = re.compile(r"(?<!\w)đt[.\s]*$")
 _NAMED = re.compile(

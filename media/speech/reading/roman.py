@@ -18,10 +18,12 @@ _CALLED_FOR = re.compile(
     r"(?<!\w)(?:quý|khóa|khoá|chương|mục|phần|phụ lục|thứ|thế kỷ|thế kỉ|kỳ|kì|cấp|cấp độ|hạng|loại|bậc|"
     r"đợt|khu vực|"
     r"vùng|giai đoạn|học kỳ|học kì|đại hội|nhóm|bảng|quyển|tập|phân khu|tuyến|mức|mức độ|biểu|trung ương|hồi|"
-    r"kv|tiểu mục|điểm|số|chuyên khoa|cụm|trại|vua|louis|nqtw|quân khu|lớp|tiểu khu|xã loại|"
+    r"kv|tk|quận|phường|lần|tiểu mục|điểm|số|chuyên khoa|cụm|trại|vua|louis|nqtw|quân khu|lớp|"
+    r"tiểu khu|xã loại|"
     r"(?:quý|khóa|chương|mục|phần|phụ lục|khu vực|hạng|vùng|loại|cấp|quân khu) (?:[ivx]+[\s,;]*(?:và |"
     r"hoặc )?){1,8})\s*$"
 )
+_UNNAMED = re.compile(r"(?<!\w)(?:quận|phường|lần)\s*$")
 _SINGLE = re.compile("[\u2160-\u2188]+")
 # A numeral of these letters alone is a word in a line of capitals.
 _WORDS = {"VI", "XI", "MI", "LI", "DI", "CI"}
@@ -44,7 +46,7 @@ def roman(page: Page, pos: int) -> Found | None:
     left = page.left(pos)
     if _CALLED_FOR.search(left) is None:
         return _alone(page, match)
-    if match[1] in "LCDM":
+    if match[1] in "LCDM" or (match[1] == "X" and _UNNAMED.search(left)):
         return None
     words = (ordinal if _ORDINAL.search(left) else cardinal)(value(match[1]), page.region)
     end = match.end()

@@ -17,9 +17,10 @@ from media.speech.reading import (
     units,
     unknown_letters,
 )
+from media.speech.reading.counted_months import months_or_tonnes
 from media.speech.reading.dates import date
 from media.speech.reading.drafts import Draft
-from media.speech.reading.fractions import fraction
+from media.speech.reading.fractions import fraction, ratio
 from media.speech.reading.lexicon import Lexicon
 from media.speech.reading.manuscript import manuscript
 from media.speech.reading.merging import followed_by
@@ -36,6 +37,7 @@ _ROUNDS = 6
 _FIGURES: tuple[Rule, ...] = (
     markers.marker,
     codes.document_code,
+    months_or_tonnes,
     date,
     phone,
     time_of_day,
@@ -44,6 +46,7 @@ _FIGURES: tuple[Rule, ...] = (
     abbr.figure_and_letter,
     units.metres_and_more,
     fraction,
+    ratio,
     number,
 )
 _UPPER: tuple[Rule, ...] = (
@@ -54,6 +57,7 @@ _UPPER: tuple[Rule, ...] = (
     codes.standard,
     roman.roman,
     abbr.with_number,
+    capitals.loan_word,
     abbr.abbreviation,
     capitals.capitals,
     units.bare_unit,

@@ -33,6 +33,7 @@ _OTHER_PHRASE = re.compile(r"(?<!\w)(?:các|những|tại|từ|của|do|là|theo
 _TIMES = re.compile(r"(?<!\w)lần\s*$")
 _ONCE = re.compile(r"0?1\s+lần(?!\w)|0?1\s+kỳ")
 _NUMBER = re.compile(r"\d{1,4}(?![\d.,/]\d|\d)")
+_WITH_LETTER = re.compile(r"\d{1,4}[A-ZĐ](?![^\W_])")
 _UNIT_ONE = re.compile(r"(?:0?1)\s+(?!lần)")
 
 
@@ -60,6 +61,8 @@ def _before_number(page: Page, end: int, left: str) -> Found:
     if _ONCE.match(page.text, end):
         return Found(end, " ", SpanKind.FREQUENCY)
     number = _NUMBER.match(page.text, end)
+    if _WITH_LETTER.match(page.text, end):
+        return Found(end, ", ", SpanKind.SYMBOL)
     if number is None or not _QUANTITY.search(left):
         return Found(end, ", ", SpanKind.SYMBOL)
     if _TIMES.search(left) and int(number[0]) > 1:

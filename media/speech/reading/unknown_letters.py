@@ -28,11 +28,9 @@ def _reading(page: Page, written: str) -> tuple[str, SpanKind, Certainty, str]:
     if body:
         return body, SpanKind.ABBREVIATION, Certainty.LIKELY, "issuer"
     parts = _made_of(page, written) if len(written) <= _LONGEST else None
-    if parts:
-        sure = all(len(entries) == 1 for entries in parts)
-        words = " ".join(entries[-1].spoken for entries in parts)
-        certainty = Certainty.LIKELY if sure else Certainty.UNSETTLED
-        return words, SpanKind.ABBREVIATION, certainty, "composed-abbreviation"
+    if parts and all(len(entries) == 1 for entries in parts):
+        words = " ".join(entries[0].spoken for entries in parts)
+        return words, SpanKind.ABBREVIATION, Certainty.UNSETTLED, "composed-abbreviation"
     if _is_foreign_word(written):
         return written.lower(), SpanKind.UNKNOWN, Certainty.UNSETTLED, "unknown-word"
     return spelled(written), SpanKind.ABBREVIATION, Certainty.UNSETTLED, "unknown-abbreviation"

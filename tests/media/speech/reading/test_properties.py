@@ -6,7 +6,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from media.speech.reading import Certainty, Reading, Region, read
+from media.speech.reading import Certainty, Lexicon, Reading, Region, read
 
 SOUNDLESS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 OFFICIAL = st.lists(
@@ -95,3 +95,43 @@ def test_composed_and_decomposed_letters_are_read_alike(text: str) -> None:
 @settings(max_examples=50, deadline=None)
 def test_the_same_text_is_always_read_the_same(text: str, region: Region) -> None:
     assert read(text, region=region) == read(text, region=region)
+
+
+KEYS = sorted({entry.written for entry in Lexicon.shipped().entries})
+FRAGMENTS = st.lists(
+    st.one_of(
+        st.sampled_from(KEYS),
+        st.sampled_from(
+            [
+                "12", "01", "2025", "1.234", "3,5", "30", "112", "1:2000", "6T", "5G", "XX", "I", "X",
+                "Ngày", "ngày", "đường", "số", "giống", "tỷ lệ", "quận", "khoản", "Số:", "Ô", "CRO", "MI",
+            ]
+        ),
+        st.from_regex(r"[A-ZĐ]{1,5}\d{0,2}", fullmatch=True),
+    ),
+    min_size=1,
+    max_size=8,
+)  # fmt: skip
+JOINTS = st.sampled_from(["-", "/", "&", ".", ",", " ", ": ", ", ", " - ", " / ", "\n", ""])
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """Pieces of document codes, abbreviations and figures with any mark between them."""
+    return "".join(piece + draw(JOINTS) for piece in draw(FRAGMENTS))
+
+
+@given(documents(), st.sampled_from(Region))
+@settings(max_examples=500, deadline=None)
+def test_pieces_of_codes_and_abbreviations_are_read_without_error(text: str, region: Region) -> None:
+    reading = read(text, region=region)
+    assert not any(char.isdigit() for char in unmarked(reading))
+    for word in re.findall(r"[^\W\d_]{2,}", unmarked(reading)):
+        assert not word.isupper(), word
+
+
+@given(documents())
+@settings(max_examples=300, deadline=None)
+def test_pieces_of_codes_are_read_no_further_than_once(text: str) -> None:
+    once = read(text).text
+    assert read(once).text == once

@@ -3,9 +3,11 @@
 import os
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.db import OperationalError
 
 from media.management.commands import read_aloud
@@ -48,6 +50,23 @@ def test_the_help_shows_an_example() -> None:
     done = run(b"", "--help")
     assert done.returncode == 0
     assert b"echo" in done.stdout
+
+
+def test_an_error_costs_only_its_line(
+    monkeypatch: pytest.MonkeyPatch,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    broken = Lexicon.shipped().with_entries([Entry("3G", "ba gờ", left="(")])
+    monkeypatch.setattr(read_aloud, "station_lexicon", lambda: broken)
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO("7h30\nsóng 3G\n25 ha\n".encode())))
+    call_command("read_aloud")
+    said = capsysbinary.readouterr().out.decode()
+    assert said.splitlines() == ["bảy giờ ba mươi", "sóng 3G", "hai mươi lăm héc ta"]
+    (record,) = caplog.records
+    assert record.levelname == "ERROR"
+    assert "line_not_read" in str(record.msg)
+    assert "'line': 2" in str(record.msg)
 
 
 class _Entries:

@@ -80,6 +80,24 @@ def test_unknown_letters_are_spelled_and_reported() -> None:
     assert [reading.written(span) for span in reading.unsettled] == ["XQZ"]
 
 
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("ứng dụng AI", Certainty.LIKELY),
+        ("Kế hoạch số 8/KH-HĐPHPBGDPL", Certainty.LIKELY),
+        ("Kế hoạch số 8/KH-HĐXQZ", Certainty.UNSETTLED),
+        ("vốn PVHCCTTHC", Certainty.UNSETTLED),
+    ],
+)
+def test_a_guess_is_never_silent(text: str, certainty: Certainty) -> None:
+    assert [span.certainty for span in read(text).spans] == [certainty]
+
+
+def test_an_ambiguous_part_is_spelled_not_guessed() -> None:
+    reading = read("vốn SNXQ")
+    assert [reading.spoken(span) for span in reading.unsettled] == ["ét nờ ích quy"]
+
+
 def test_the_stations_own_entries_come_first() -> None:
     lexicon = Lexicon.shipped().with_entries(
         [
