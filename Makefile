@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
 MANAGE := $(PY) manage.py
+JOBS ?= 2
 MODULES := cms campaigns broadcast media
 
 .DEFAULT_GOAL := help
@@ -27,9 +28,9 @@ run: $(VENV)/.run-ready ## Install, load the demo commune, build 14 days of bull
 	@$(MANAGE) compilecatalogues
 	@$(MANAGE) start
 
-test: $(VENV)/.test-ready ## Run the whole suite (ARGS="-k name" for a part)
+test: $(VENV)/.test-ready ## Run the whole suite (ARGS="-k name" for a part, JOBS=0 one by one)
 	@$(MANAGE) compilecatalogues
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest --numprocesses=$(JOBS) --dist=loadfile $(ARGS)
 
 check: $(VENV)/.test-ready ## Style, types, layers, migrations, templates
 	@$(MANAGE) compilecatalogues

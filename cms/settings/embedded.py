@@ -152,6 +152,7 @@ TIME_ZONE = env.str("LOAXA_TIME_ZONE", default="Asia/Ho_Chi_Minh")
 USE_TZ = True
 FORMAT_MODULE_PATH = "cms.formats"
 WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT, WAGTAIL_TIME_FORMAT = "%d/%m/%Y", "%d/%m/%Y %H:%M", "%H:%M"
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]  # nobody here needs the choice of some 600
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 
 # --- files --------------------------------------------------------------------------------------

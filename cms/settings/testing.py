@@ -3,7 +3,10 @@
 import os
 import tempfile
 
-os.environ.setdefault("LOAXA_VAR", tempfile.mkdtemp(prefix="loaxa-tests-"))
+var = os.environ.get("LOAXA_VAR") or tempfile.mkdtemp(prefix="loaxa-tests-")
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # suites that run side by side keep apart
+    var = f"{var}/{worker}"
+os.environ["LOAXA_VAR"] = var
 os.environ.setdefault("LOAXA_LOG_LEVEL", "WARNING")
 
 from cms.settings.embedded import *  # noqa: F403
