@@ -23,6 +23,7 @@ _MIXED = re.compile(
 _VARIETY = re.compile(
     r"(?<!\w)(?:giống|lúa|ngô|lạc|đậu|mía|sắn|khoai|gạo|rau)(?: (?:lúa|ngô|lai|thuần|nếp|tẻ|mới|cao sản))*\s"
     r"(?:[a-zđ]{1,5}[ -]?\d{1,4}[a-zđ]?(?:\s?[,;+]|\svà|\shoặc)?\s?){0,6}$"
+    r"|(?<!\w)giống (?:lúa|ngô|lạc|cây)(?!\w)[^.;:\n]{0,40}(?:,|\svà|\shoặc)\s$"
 )
 _GROUPS = re.compile(r"[A-ZĐ]|\d+")
 _SUFFIXED = re.compile(r"(\d{1,6})([A-ZĐ])(\d{0,4})(?![^\W_])")
@@ -109,6 +110,9 @@ def _is_mark(page: Page, end: int, entry: Entry) -> bool:
         "X",
         "T",
         "TS",
+        "ThS",
+        "PGS",
+        "KS",
         "BS",
         "GS",
     }
@@ -161,7 +165,7 @@ def with_number(page: Page, pos: int) -> Found | None:
 def _head(page: Page, pos: int, match: re.Match[str]) -> tuple[str, Certainty]:
     """The letters before the figures; nothing where they are a word of their own."""
     letters, gap = match[1], match[2]
-    if not gap and len(letters) > 1 and _VARIETY.search(page.left(pos)):
+    if gap != "." and len(letters) > 1 and _VARIETY.search(page.left(pos)):
         return " ".join(letter_beside_number(letter) for letter in letters), Certainty.LIKELY
     entries = page.lexicon.readings(letters)
     if entries and (gap or len(letters) > 1):

@@ -5,7 +5,7 @@ import re
 from media.speech.reading.model import Certainty, SpanKind
 from media.speech.reading.page import Found, Page
 from media.speech.reading.roman import roman
-from media.speech.reading.syllables import is_syllable
+from media.speech.reading.syllables import is_syllable, toneless
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[ ]{1,3}(?=([^\W\d_]{1,8})(?![^\W_]))")
@@ -13,7 +13,7 @@ _BEFORE = re.compile(r"([^\W\d_]{1,8})[ ,:;–-]{1,3}$")
 _AFTER = re.compile(r"[ ,:;–-]{1,3}([^\W\d_]{1,8})(?![^\W_])")
 _LOAN = re.compile(r"(?:[^\W\d_a-zà-ỹđ]{1,6}-){1,4}[^\W\d_a-zà-ỹđ]{1,6}(?![\w-])")
 _SAYABLE = re.compile(
-    r"(?:[BCKGPFT][RL]|S[CKPT]R?|[B-DF-HJ-NP-TV-XZĐ])?[AEIOUYĂÂÊÔƠƯ]{1,2}[CGHKLMNPSTX]{0,2}"
+    r"(?:[bckgpft][rl]|s[ckpt]r?|[b-df-hj-np-tv-xzđ])?[aeiouyăâêôơư]{1,2}[cghklmnpstx]{0,2}"
 )
 _LOAN_DOUBT = (Certainty.LIKELY, "loan-word")
 _TONED = re.compile(r"[À-ÃÈ-ÊÌ-ÍÒ-ÕÙ-ÚÝĂĨŨƠẠ-Ỹ]")
@@ -40,10 +40,13 @@ def loan_word(page: Page, pos: int) -> Found | None:
         return None
     pieces = match[0].split("-")
     known = [piece in page.lexicon for piece in pieces]
-    said = [is_syllable(piece.lower()) or _SAYABLE.fullmatch(piece) is not None for piece in pieces]
-    if all(known) or not all(said):
+    if all(known) or not all(_is_sayable(piece.lower()) for piece in pieces):
         return None
     return Found(match.end(), match[0][0] + match[0][1:].lower(), SpanKind.CAPITALS, *_LOAN_DOUBT)
+
+
+def _is_sayable(piece: str) -> bool:
+    return is_syllable(piece) or _SAYABLE.fullmatch(toneless(piece)) is not None
 
 
 def is_capital_word(page: Page, word: str) -> bool:

@@ -8,6 +8,10 @@ from media.speech.reading.page import Found, Page
 
 _MONTHS = re.compile(r"(\d{1,2})T(?: ?/ ?((?:19|20)\d{2})(?!\d|[/-])|(?= (?:đầu|cuối|năm)(?!\w)))")
 _TONNES = re.compile(r"(\d{1,3})T(?![^\W_])")
+_GOODS = re.compile(
+    r"(\d{1,3}) ?T(?= (?:thóc|rác|lúa|gạo|xi măng|phân|hàng|cát|đá|giống|vật liệu|thức ăn|mía|sắn|ngô|tôm|cá|"
+    r"muối|sắt|thép|than|lương thực|nông sản)(?!\w))"
+)
 _WEIGHT = re.compile(
     r"(?<!\w)(?:xe|xe tải|ô tô|tải|tải trọng|trọng tải|trọng lượng|khối lượng|cân nặng|nặng|chở|cầu|cẩu|"
     r"dưới \d{1,2}(?:,\d)?t|trên \d{1,2}(?:,\d)?t)[\s:,]*(?:trên|dưới|từ|quá|hơn|đến|là|tối đa)?\s*$"
@@ -20,7 +24,8 @@ def months_or_tonnes(page: Page, pos: int) -> Found | None:
     if match and 1 <= int(match[1]) <= 12:
         year = f" năm {cardinal(match[2], page.region)}" if match[2] else ""
         return Found(match.end(), f"{cardinal(match[1], page.region)} tháng{year}", SpanKind.DATE)
-    match = _TONNES.match(page.text, pos)
-    if match and _WEIGHT.search(page.left(pos)):
+    goods = _GOODS.match(page.text, pos)
+    match = goods or _TONNES.match(page.text, pos)
+    if match and (goods or _WEIGHT.search(page.left(pos))):
         return Found(match.end(), f"{cardinal(match[1], page.region)} tấn", SpanKind.UNIT)
     return None

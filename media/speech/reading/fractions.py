@@ -4,13 +4,16 @@ import re
 
 from media.speech.reading.cardinals import cardinal
 from media.speech.reading.model import Certainty, SpanKind
-from media.speech.reading.named_days import place_named
+from media.speech.reading.named_days import holiday_named, place_named
 from media.speech.reading.page import Found, Page
 from media.speech.reading.units import unit_at
 
 _PAIR = re.compile(r"(\d{1,9}(?:\.\d{3}){0,3}|\d{1,4},\d{1,2}) ?/ ?(\d{1,9}(?:\.\d{3}){0,3})(?!\d|,\d)")
-_RATIO = re.compile(r"(\d{1,4}) ?: ?(\d{1,3}(?:\.\d{3}){1,3}|\d{1,9})(?![\d:]|[.,]\d)")
-_RATIO_SAID = re.compile(r"(?<!\w)(?:tỷ lệ|tỉ lệ|bản đồ|bản vẽ|bình đồ|mô hình)[\s:(]*$")
+_RATIO = re.compile(r"(\d{1,4}) ?: ?(\d{1,3}(?:\.\d{3}){1,3}|\d{1,9}(?:,\d{1,2})?)(?![\d:]|[.,]\d)")
+_RATIO_SAID = re.compile(
+    r"(?<!\w)(?:tỷ lệ|tỉ lệ|bản đồ|bản vẽ|bình đồ|mô hình)(?: [^\W\d_]+(?:/[^\W\d_]+)?){0,4}[\s:(,]*$"
+)
+_SCORE_SAID = re.compile(r"(?<!\w)(?:tỷ số|tỉ số|thắng|thua|hòa|hoà|dẫn)[\s:(]*$")
 _MORE = re.compile(r"(?:/\d{1,5}){1,200}(?!\d)")
 _ROUND_THE_CLOCK = {(24, 24), (24, 7), (7, 7), (12, 12)}
 _OF_A_PLACE = re.compile(
@@ -41,6 +44,7 @@ _MEASURE = re.compile(
     r"\s+(?:bao|thùng|chai|lon|bát|bình|lít|kg|sào|thửa|xe|gói|hộp|buổi|quãng đường|"
     r"muỗng|ống|lọ|tuýp|cân|tấn|tạ|mẫu)(?!\w)"
 )
+_LENGTH = re.compile(r"\s?(?:km|m|m2|ha|kg|lít)(?!\w)")
 _COUNTED = re.compile(
     r"\s+(?:tiêu chí|chỉ tiêu|thôn|xã|ấp|xóm|bản|buôn|tổ|khu|trường|hộ|đơn vị|phường|huyện|tỉnh|chi bộ|"
     r"chi hội|"
@@ -52,14 +56,14 @@ _COUNTED = re.compile(
 _COUNTED_ITEM = re.compile(
     r"\s+(?:khoản|mục|hạng mục|loại|mặt hàng|sản phẩm|chuyên đề|chỉ số|nội dung|kiến nghị|nghị quyết|"
     r"kế hoạch|đề tài|sáng kiến|câu hỏi|môn|bước|doanh nghiệp|hợp tác xã|htx|trạm|nhà máy|hồ chứa|đập|cống|"
-    r"cụm|nhóm|gói thầu|đồng chí|người|mẫu|liên gia|câu lạc bộ|clb|chi đoàn|thị trấn|quận)(?!\w)"
+    r"cụm|nhóm|gói thầu|đồng chí|người|mẫu|liên gia|câu lạc bộ|clb|chi đoàn|thị trấn|quận)(?!\w| \d)"
 )
 
 
 def is_date(page: Page, pos: int, end: int, day: int, month_number: int) -> bool:
     """Whether "day/month" without a year is a date; what stands beside it decides."""
     left, right = page.left(pos), page.right(end)
-    if place_named(page, pos, day, month_number):
+    if place_named(page, pos, day, month_number) or holiday_named(page, pos):
         return True
     if (day, month_number) in _ROUND_THE_CLOCK or _OF_A_PLACE.search(left):
         return False
@@ -67,7 +71,7 @@ def is_date(page: Page, pos: int, end: int, day: int, month_number: int) -> bool
         return True
     if (_WHOLE.match(right) or (day == 1 and _MEASURE.match(right))) and day < month_number:
         return False
-    if _COUNTED.match(right) or right.startswith("%"):
+    if _COUNTED.match(right) or right.startswith("%") or _LENGTH.match(right):
         return False
     if day <= month_number and _COUNTED_ITEM.match(right):
         return False
@@ -97,7 +101,13 @@ def fraction(page: Page, pos: int) -> Found | None:
 def ratio(page: Page, pos: int) -> Found | None:
     """ "tỷ lệ 1:2000", "bản đồ 1:500"."""
     match = _RATIO.match(page.text, pos)
-    if match is None or not (_RATIO_SAID.search(page.left(pos)) or (match[1] == "1" and len(match[2]) > 2)):
+    if match is None:
+        return None
+    left = page.left(pos)
+    if _SCORE_SAID.search(left):
+        words = f"{_say(page, match[1])} {_say(page, match[2])}"
+        return Found(match.end(), words, SpanKind.NUMBER)
+    if not (_RATIO_SAID.search(left) or (match[1] == "1" and len(match[2]) > 2)):
         return None
     words = f"{_say(page, match[1])} trên {_say(page, match[2])}"
     return Found(match.end(), words, SpanKind.NUMBER)
@@ -116,7 +126,7 @@ def _joint(page: Page, pos: int, match: re.Match[str]) -> tuple[str, Certainty]:
     part = above < below <= 10 or (above == 1 and below <= 100)
     if above == 1 and _MEASURE.match(right):
         return "phần", Certainty.SURE
-    if part and (_WHOLE.match(right) or _SHARE.search(left)):
+    if part and (_WHOLE.match(right) or _LENGTH.match(right) or _SHARE.search(left)):
         return "phần", Certainty.SURE
     return "trên", Certainty.LIKELY
 

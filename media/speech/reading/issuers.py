@@ -27,6 +27,8 @@ def composed_issuer(lexicon: Lexicon, written: str) -> str:
     """The body in words, "" where the letters do not come out even."""
     if not 3 <= len(written) <= _LONGEST:
         return ""
+    if written[-1] == "X" and lexicon.issuer(written[:-1]):
+        return f"{lexicon.issuer(written[:-1])} xã"
     heads, _ = _tables()
     for length in range(min(5, len(written) - 2), 1, -1):
         head = heads.get(written[:length])

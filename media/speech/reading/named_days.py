@@ -9,12 +9,12 @@ _HOLIDAY = re.compile(
     r"(?<!\w)[Nn]gày (?:(?!Chủ (?:nhật|Nhật))(?!Thứ )[A-ZĐÂĂÊÔƠƯÁÀÝÚÍ]\w*|"
     r"(?:thành lập|truyền thống|giải phóng|hội|giỗ|toàn dân|sinh nhật|quốc|"
     r"bầu cử|pháp luật|khai giảng)(?!\w))"
-    r"(?P<name>(?:,? (?:- )?[^\W\d_]+){0,9}),? \(?$"
+    r"(?:(?:,? (?:- )?[^\W\d_]+){0,12}),? \(?$"
 )
 # Words no holiday is named with: the sentence has gone on.
 _GONE_ON = re.compile(
     r"(?<!\w)(?:là|vào|từ|tại|ở|được|sẽ|họp|diễn ra|tổ chức|bắt đầu|trước|sau|lúc|hôm|trong|đã|cho|với|"
-    r"mai|nay|kia|sang|kéo dài|hạn|chậm nhất|ban hành|số)(?!\w)",
+    r"mai|nay|kia|sang|kéo dài|hạn|chậm nhất|ban hành)(?!\w)|(?<!dân )số$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
@@ -33,7 +33,7 @@ _REMEMBERED = frozenset(
 def holiday_named(page: Page, pos: int) -> bool:
     """True after a holiday's name that begins with "Ngày": the date follows without the word."""
     match = _HOLIDAY.search(page.text[max(0, pos - _REACH) : pos])
-    return match is not None and _GONE_ON.search(match["name"]) is None
+    return match is not None and _GONE_ON.search(match[0].rstrip(" ,(")) is None
 
 
 def place_named(page: Page, pos: int, day: int, month: int) -> bool:
