@@ -27,6 +27,8 @@ _VARIETY = re.compile(
 )
 _GROUPS = re.compile(r"[A-ZĐ]|\d+")
 _SUFFIXED = re.compile(r"(\d{1,6})([A-ZĐ])(\d{0,4})(?![^\W_])")
+_ALONE = frozenset("ABCDĐEFGHIJKLMNOPQRSTUVWXYZ")
+_LETTER_ENDS = re.compile(r"(?![^\W_])")
 _LOWER = re.compile(r"[a-zđ]{3,10}(?!\w)")
 _JOINT = re.compile(r"\s?([-&,./])\s?$")
 _POINT = re.compile(r"\.\s?[\dA-ZĐÀ-Ỹ]")
@@ -186,6 +188,14 @@ def known_or_spelled(page: Page, letters: str) -> str:
 
 def _group(page: Page, group: str) -> str:
     return cardinal(group, page.region) if group.isdigit() else letter_beside_number(group)
+
+
+def letter_after_figure(page: Page, pos: int) -> Found | None:
+    """The letter of "12/3A", "3,5G": it belongs to the number before it."""
+    alone = page.text[pos] in _ALONE and _LETTER_ENDS.match(page.text, pos + 1) is not None
+    if pos == 0 or not alone or not page.text[pos - 1].isdecimal():
+        return None
+    return Found(pos + 1, letter_beside_number(page.text[pos]), SpanKind.ABBREVIATION)
 
 
 def figure_and_letter(page: Page, pos: int) -> Found | None:

@@ -134,7 +134,7 @@ def _issuer(page: Page, pos: int, parts: list[str]) -> tuple[str, _Doubt]:
 
 def _is_joint(kind: str) -> bool:
     """True for a document several bodies issue: they are said one after the other."""
-    return kind.endswith(("LN", "LT"))
+    return kind.endswith(("LN", "LT", "PH"))
 
 
 def _bodies(page: Page, parts: list[str], joint: str = " ") -> tuple[str, _Doubt]:

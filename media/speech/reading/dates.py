@@ -79,7 +79,9 @@ def day_at(page: Page, pos: int) -> Day | None:
 def _dotted_day(page: Page, pos: int) -> Day | None:
     """ "ngày 20.11", "ngày 20-11" (but "ngày 5-9" is a range)."""
     match = _DAY_MONTH_DOTTED.match(page.text, pos)
-    if match is None or not _DAY_WORD.search(page.left(pos)) or not _valid(int(match[1]), int(match[3])):
+    if match is None or not _valid(int(match[1]), int(match[3])):
+        return None
+    if not _DAY_WORD.search(page.left(pos)) and not place_named(page, pos, int(match[1]), int(match[3])):
         return None
     if match[2] == "-" and int(match[1]) < int(match[3]) and _RANGE_SAID.search(page.left(pos)):
         return None

@@ -31,7 +31,7 @@ _SPOKEN_OF = re.compile(
     r"(?<!\w)(?:tổng đài|đường dây nóng|hotline|gọi|điện thoại|số máy|liên hệ|cảnh sát|công an|cứu hỏa|"
     r"cứu hoả|"
     r"cấp cứu|cứu thương|cứu nạn|cứu hộ|cứu nguy|phòng cháy|chữa cháy|"
-    r"trẻ em|lực lượng|báo|nhắn tin|trực|pccc|csgt|đt|sđt|khẩn cấp|đầu số)(?!\w)[^.;\n]*$"
+    r"trẻ em|lực lượng|báo|nhắn tin|trực|pccc|csgt|đt|sđt|khẩn cấp|đầu số|bấm)(?!\w)[^.;\n]*$"
 )
 _COUNTED = re.compile(
     r"\s?(?:%|hộ|người|đồng|trường hợp|ca|km|m|ha|tuổi|ngày|tỷ|triệu|nghìn|ngàn|hồ sơ|phiếu|lượt|em|"
@@ -42,6 +42,7 @@ _COUNTED = re.compile(
     r"chuyến|lần|điểm|triệu)(?!\w)"
 )
 _ROAD = re.compile(r"(?<!\w)đt[.\s]*$")
+_SEVERAL = re.compile(r"\d{3,8}(?: ?/ ?\d{3,8}){1,4}(?![\d/]|[.,]\d)")
 _NAMED = re.compile(
     r"(?<!\w)(?:số|mã|mã số|stk|mst|tài khoản|số tài khoản|cccd|cmnd|định danh|bhxh|thuế|bhyt|seri|"
     r"hồ sơ|sê-ri|thẻ)"
@@ -70,7 +71,7 @@ def _complete(written: str) -> bool:
 
 def _hotline(page: Page, pos: int) -> Found | None:
     left = page.left(pos)
-    match = _TOLL.match(page.text, pos) or _SHORT.match(page.text, pos)
+    match = _SEVERAL.match(page.text, pos) or _TOLL.match(page.text, pos) or _SHORT.match(page.text, pos)
     if match and _ROAD.search(left) and len(match[0]) < 5:
         return None
     if match and _CALLED.search(left) and not _COUNTED.match(page.text, match.end()):

@@ -50,6 +50,7 @@ _FIGURES: tuple[Rule, ...] = (
     number,
 )
 _UPPER: tuple[Rule, ...] = (
+    abbr.letter_after_figure,
     markers.marker,
     addresses.mail,
     addresses.web,

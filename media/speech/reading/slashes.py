@@ -34,6 +34,7 @@ _TIMES = re.compile(r"(?<!\w)lần\s*$")
 _ONCE = re.compile(r"0?1\s+lần(?!\w)|0?1\s+kỳ")
 _NUMBER = re.compile(r"\d{1,4}(?![\d.,/]\d|\d)")
 _WITH_LETTER = re.compile(r"\d{1,4}[A-ZĐ](?![^\W_])")
+_HOUSE = re.compile(r"(?<!\w)(?:số|nhà|số nhà|ngõ|hẻm|kiệt|ngách|địa chỉ)[\s:]+[\w ]{1,20}$")
 _UNIT_ONE = re.compile(r"(?:0?1)\s+(?!lần)")
 
 
@@ -62,7 +63,7 @@ def _before_number(page: Page, end: int, left: str) -> Found:
         return Found(end, " ", SpanKind.FREQUENCY)
     number = _NUMBER.match(page.text, end)
     if _WITH_LETTER.match(page.text, end):
-        return Found(end, ", ", SpanKind.SYMBOL)
+        return Found(end, " trên " if _HOUSE.search(left) else ", ", SpanKind.SYMBOL)
     if number is None or not _QUANTITY.search(left):
         return Found(end, ", ", SpanKind.SYMBOL)
     if _TIMES.search(left) and int(number[0]) > 1:
