@@ -10,7 +10,13 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import ROOT
+
+embedded_only = pytest.mark.skipif(
+    "DATABASE_URL" in os.environ, reason="installs the embedded default, whatever database the suite runs on"
+)
 
 
 def free_port() -> int:

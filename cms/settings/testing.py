@@ -9,7 +9,7 @@ if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # suites that run side by s
 os.environ["LOAXA_VAR"] = var
 os.environ.setdefault("LOAXA_LOG_LEVEL", "WARNING")
 
-from cms.settings.embedded import *  # noqa: F403
+from cms.settings.embedded import *  # noqa: E402, F403
 
 SECRET_KEY = "for the tests only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

@@ -26,8 +26,8 @@ def test_a_due_bulletin_is_enqueued_once_on_the_audio_queue(django_capture_on_co
     with django_capture_on_commit_callbacks(execute=True):
         assert enqueue_builds(now) == 1
         assert enqueue_builds(now + timedelta(seconds=30)) == 0
-    task = DBTaskResult.objects.get()
-    assert (task.queue_name, task.args_kwargs["args"]) == ("audio", [bulletin.pk])
+    task = DBTaskResult.objects.get(queue_name="audio")
+    assert task.args_kwargs["args"] == [bulletin.pk]
 
 
 @pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_nothing_is_enqueued_when_the_transaction_is_taken_back(django_capture_o
     with django_capture_on_commit_callbacks() as callbacks:
         enqueue_builds(timezone.now())
     assert len(callbacks) == 1
-    assert not DBTaskResult.objects.exists()
+    assert not DBTaskResult.objects.filter(queue_name="audio").exists()
 
 
 @pytest.mark.django_db

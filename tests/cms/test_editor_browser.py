@@ -1,51 +1,35 @@
 """The editor in a real browser: what only its scripts do."""
 
-import os
-import shutil
-
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from cms.models import User
 from cms.roles import Role
 from media.models import Pronunciation
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PASTED = (
     "**PHÒNG CHỐNG MƯA LŨ**\n\nUBND xã họp ngày 05/3/2026.\n\n1. Chằng chống nhà cửa\n2. Dự trữ nước sạch\n"
 )
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed"),
     pytest.mark.django_db(transaction=True),
 ]
 
 
 @pytest.fixture
-def page(live_server, settings, monkeypatch):
+def page(live_server, settings, chromium):
     """A page of a browser in which the culture officer is signed in."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     settings.SPEECH_ENGINES_OFF = ["gtts", "piper"]
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        page = browser.new_page(base_url=live_server.url)
-        page.goto("/quan-tri/login/")
-        page.fill("#id_username", "lan")
-        page.fill("#id_password", "mat-khau-thu")
-        page.press("#id_password", "Enter")
-        page.wait_for_url("**/quan-tri/")
-        yield page
-        browser.close()
+    context = chromium.new_context(base_url=live_server.url)
+    page = context.new_page()
+    page.goto("/quan-tri/login/")
+    page.fill("#id_username", "lan")
+    page.fill("#id_password", "mat-khau-thu")
+    page.press("#id_password", "Enter")
+    page.wait_for_url("**/quan-tri/")
+    yield page
+    context.close()
 
 
 @pytest.fixture

@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.installation import Installation
+from tests.installation import Installation, embedded_only
+
+pytestmark = embedded_only
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.conftest import ROOT
-from tests.installation import Installation
+from tests.installation import Installation, embedded_only
 from tests.story.commune import Commune, settle
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, embedded_only, pytest.mark.timeout(600)]
 
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 TITLE = "Đăng ký khai sinh qua mạng"
