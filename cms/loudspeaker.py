@@ -102,10 +102,12 @@ def _table(value: Any) -> Iterator[str]:
     )
     titles, rows = (rows[0], rows[1:]) if titled else ([""] * len(rows[0]), rows)
     for row in rows:
-        said = [
-            f"{title}: {cell}" if title else cell for title, cell in zip(titles, row, strict=False) if cell
-        ]
-        yield "; ".join(said)
+        yield "; ".join(_cell(title, cell) for title, cell in zip(titles, row, strict=False) if cell)
+
+
+def _cell(title: str, cell: str) -> str:
+    """Say a cell with the head of its column, unless the cell begins with that word itself ("Thôn 1")."""
+    return cell if not title or cell.lower().startswith(title.lower()) else f"{title}: {cell}"
 
 
 def _picture(value: Any) -> Iterator[str]:

@@ -50,3 +50,8 @@ def test_blocks_follow_one_another_line_by_line():
 
 def test_length_is_counted_at_the_pace_of_news():
     assert minutes(" ".join(["xã"] * 466)) == pytest.approx(2.0, abs=0.05)
+
+
+def test_the_head_of_a_column_is_not_said_before_a_cell_that_begins_with_it() -> None:
+    table = {"first_row_is_table_header": True, "data": [["Thôn", "Giờ tiêm"], ["Thôn 1", "7h30"]]}
+    assert said(("table", table)) == "Thôn 1; Giờ tiêm: 7h30."
