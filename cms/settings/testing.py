@@ -22,3 +22,4 @@ GTTS_URL = "http://127.0.0.1:9/translate_a/single"  # a closed port: no test rea
 GTTS_SECONDS_BETWEEN_REQUESTS = 0.0
 AXES_ENABLED = False
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405  (the test database is dropped under nobody)

@@ -104,7 +104,7 @@ def test_a_clip_is_heard(desk):
     upload(desk, tone())
     answer = desk.get(reverse("media_clip_sound", args=(AudioClip.objects.get().pk,)))
     assert b"".join(answer.streaming_content)[:4] == b"RIFF"
-    answer.close()
+    answer.getvalue()
 
 
 def test_a_voice_keeps_the_order_of_its_engines(desk):

@@ -113,7 +113,7 @@ def test_the_file_of_an_unaired_bulletin_is_for_the_station_only(scene):
         response = scene.signed_in(role).get(address)
         assert b"".join(response) == SOUND
         assert response["Cache-Control"] == "private, no-cache"
-        response.close()
+        response.getvalue()
     for role in (Role.STATISTICS, Role.CONTRIBUTOR):
         assert scene.signed_in(role).get(address).status_code == 403
 
@@ -123,7 +123,7 @@ def test_a_stretch_of_the_file_is_served(scene, operator):
     response = operator.get(address, headers={"Range": "bytes=100-199"})
     assert response.status_code == 206
     assert b"".join(response) == SOUND[100:200]
-    response.close()
+    response.getvalue()
 
 
 def test_a_stranger_never_gets_the_file(scene):

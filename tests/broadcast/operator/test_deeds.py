@@ -148,6 +148,6 @@ def test_a_form_of_another_site_is_refused(scene):
 def test_listening_beforehand_writes_nothing_down(scene, operator):
     response = operator.get(reverse("broadcast:operator_audio", args=[scene.bulletin.pk]))
     b"".join(response)
-    response.close()
+    response.getvalue()
     assert state(scene) == SlotState.READY
     assert not PlayLogEntry.objects.exists()

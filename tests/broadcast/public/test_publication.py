@@ -35,7 +35,7 @@ def test_only_approved_bulletins_that_went_on_air_are_public(
     assert (public_bulletin(bulletin.sha256) is not None) is expected
     answer = client.get(f"/truyen-thanh/tep/{bulletin.sha256}.mp3")
     assert answer.status_code == (200 if expected else 404)
-    answer.close()
+    answer.getvalue()
     page = client.get(f"/truyen-thanh/ban-tin/{slot.pk}/").content.decode()
     assert ("Bà con làm theo ba bước" in page) is expected
     assert (bulletin.sha256 in page) is expected
@@ -76,7 +76,7 @@ def test_staff_hear_what_is_to_come_and_nothing_between_keeps_it(
     answer = client.get(f"/truyen-thanh/tep/{bulletin.sha256}.mp3")
     assert answer.status_code == 200
     assert "private" in answer["Cache-Control"]
-    answer.close()
+    answer.getvalue()
     page = client.get(f"/truyen-thanh/ban-tin/{slot.pk}/").content.decode()
     assert "Chỉ cán bộ xem và nghe được" in page
 
