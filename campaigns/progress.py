@@ -15,12 +15,16 @@ STRETCHES_SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An activity, its latest stretches (oldest first) and its latest evidence (newest first)."""
+    """An activity, its latest stretches (oldest first) and its latest evidence (newest first).
+
+    `deeds` counts what fulfils it, `elsewhere` what was done for it on other channels.
+    """
 
     activity: Activity
     stretches: list[Stretch]
     latest: list[Evidence]
     deeds: int
+    elsewhere: int
 
     @property
     def current(self) -> Stretch | None:
@@ -41,9 +45,8 @@ def _line(activity: Activity, campaign: Campaign, rows: list[Evidence], today: d
     since = activity.starts_on or campaign.starts_on
     until = min(today, activity.ends_on or campaign.ends_on)
     # Publishing on the website is no airing: only deeds on the activity's own channel fulfil it.
-    days = [
-        (row.deed, timezone.localdate(row.happened_at)) for row in rows if row.channel == activity.channel
-    ]
+    own = [row for row in rows if row.channel == activity.channel]
+    days = [(row.deed, timezone.localdate(row.happened_at)) for row in own]
     frequency = Frequency(activity.times, activity.every, activity.period)
     counted = coverage(
         frequency,
@@ -52,4 +55,4 @@ def _line(activity: Activity, campaign: Campaign, rows: list[Evidence], today: d
         done=[day for deed, day in days if deed in DONE],
         missed=[day for deed, day in days if deed in NOT_DONE],
     )
-    return Line(activity, counted[-STRETCHES_SHOWN:], rows[:5], len(rows))
+    return Line(activity, counted[-STRETCHES_SHOWN:], own[:5], len(own), len(rows) - len(own))

@@ -1,5 +1,6 @@
 """The plan and its ledger in the admin."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -8,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 from wagtail.permission_policies import ModelPermissionPolicy
@@ -36,6 +37,30 @@ class ReadOnlyPolicy(ModelPermissionPolicy):
         return self.user_has_any_permission(user, actions)
 
 
+def day_of(name: str) -> Callable[[Campaign], str]:
+    """The value of a date field as people write a day; a plan is not "just now"."""
+
+    def written(campaign: Campaign) -> str:
+        return f"{getattr(campaign, name):%d/%m/%Y}"
+
+    return written
+
+
+def moment(row: Evidence) -> str:
+    return f"{timezone.localtime(row.happened_at):%H:%M %d/%m/%Y}"
+
+
+class CampaignList(generic.IndexView):
+    """The plans; each leads to its board."""
+
+    def _get_title_column(
+        self, field_name: str, column_class: type[TitleColumn] = TitleColumn, **kwargs: Any
+    ) -> TitleColumn:
+        column = super()._get_title_column(field_name, column_class, **kwargs)
+        column._get_url_func = self.get_inspect_url
+        return column
+
+
 class CampaignPage(generic.InspectView):
     """A campaign with the board of its activities."""
 
@@ -55,14 +80,15 @@ class CampaignViewSet(ModelViewSet):
     list_display = [
         "title",
         "symbol",
-        DateColumn("starts_on", label=capfirst(_("from"))),
-        DateColumn("ends_on", label=capfirst(_("to"))),
+        Column("starts_on", label=capfirst(_("from")), accessor=day_of("starts_on")),
+        Column("ends_on", label=capfirst(_("to")), accessor=day_of("ends_on")),
         Column("get_state_display", label=capfirst(_("state"))),
     ]
     search_fields = ["title", "symbol"]
     search_backend_name = None
     inspect_view_enabled = True
     inspect_view_class = CampaignPage
+    index_view_class = CampaignList
     inspect_template_name = "campaigns/admin/campaign.html"
     copy_view_enabled = False
 
@@ -79,7 +105,7 @@ class EvidenceViewSet(ModelViewSet):
     menu_label = _("Evidence ledger")
     add_to_reference_index = False
     list_display = [
-        DateColumn("happened_at", label=capfirst(_("when"))),
+        Column("happened_at", label=capfirst(_("when")), accessor=moment, sort_key="happened_at"),
         "words",
         Column("get_channel_display", label=capfirst(_("channel"))),
         "actor",

@@ -110,6 +110,7 @@ def make_station(site: Site, activities: dict[str, Activity], today: date) -> St
         title="Thông báo buổi sáng",
         slug="thong-bao-buoi-sang",
         description="Tin ngắn trước giờ đi làm.",
+        activity=activities["buoi-sang"],
         recurrence=to_recurrence(Picked(WEEKDAYS, (time(6, 15),))),
         starts_on=today,
         max_minutes=5,

@@ -1,6 +1,6 @@
 """The demo commune's yearly plan."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from campaigns.lifecycle import move
 from campaigns.models import Activity, Audience, Campaign, CampaignState, Channel, Period
@@ -14,6 +14,7 @@ LINES: dict[str, tuple[str, int, int, Period, Audience]] = {
         Period.WEEK,
         Audience.EVERYBODY,
     ),
+    "buoi-sang": ("Phát thông báo ngắn buổi sáng", 5, 1, Period.WEEK, Audience.EVERYBODY),
     "dvc": ("Hướng dẫn nộp hồ sơ trực tuyến toàn trình", 1, 1, Period.WEEK, Audience.RESIDENTS),
     "tthc": (
         "Tuyên truyền thủ tục hành chính thuộc thẩm quyền của xã",
@@ -30,13 +31,15 @@ LINES: dict[str, tuple[str, int, int, Period, Audience]] = {
 
 
 def make_plan(today: date) -> dict[str, Activity]:
-    """Make the running campaign of the year that `today` and the fortnight after it lie in."""
+    """Make the running campaign of the year that `today` and the four weeks after it lie in."""
+    last = (today + timedelta(days=28)).year
+    years = f"{today.year}" if last == today.year else f"{today.year} - {last}"
     campaign = Campaign.objects.create(
-        title=f"Kế hoạch thông tin, tuyên truyền đến người dân năm {today.year}",
+        title=f"Kế hoạch thông tin, tuyên truyền đến người dân năm {years}",
         symbol="15/KH-UBND",
         issued_on=date(today.year, 1, 10),
         starts_on=date(today.year, 1, 1),
-        ends_on=date(today.year + 1, 1, 31),
+        ends_on=date(last, 12, 31),
         purpose="Người dân biết rõ thủ tục, quyền lợi và việc cần làm; mỗi tuần có hai buổi phát thanh.",
     )
     activities = {

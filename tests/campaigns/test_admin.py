@@ -119,3 +119,13 @@ def test_a_period_the_wrong_way_round_is_refused_in_words(db: None) -> None:
     )
     assert "Ngày kết thúc đứng trước ngày bắt đầu." in answer.text
     assert not Campaign.objects.exists()
+
+
+def test_plans_are_listed_with_their_days_and_lead_to_their_board(row: Evidence) -> None:
+    page = signed_in(Role.STATISTICS).get("/quan-tri/campaign/").text
+    assert "31/12/2027" in page
+    assert f"/quan-tri/campaign/inspect/{row.activity.campaign_id}/" in page
+
+
+def test_the_ledger_gives_the_hour_and_the_day(row: Evidence) -> None:
+    assert "17:00 20/11/2026" in signed_in(Role.STATISTICS).get("/quan-tri/evidence/").text
