@@ -77,8 +77,13 @@ def settle(bulletin: Bulletin, now: datetime | None = None) -> Bulletin:
         by_items = current.slot.programme.station.approval == ApprovalRule.ITEMS
         approvers = _approvers(current) if by_items else ()
         if approvers and current.state == BulletinState.BUILT:
-            signed = ", ".join(approvers)[:400]
-            move(current, BulletinState.APPROVED, approved_by=signed, approved_at=now or timezone.now())
+            move(
+                current,
+                BulletinState.APPROVED,
+                approved_by=", ".join(approvers)[:400],
+                approved_at=now or timezone.now(),
+                approved_with_items=True,
+            )
         point(current.slot)
     return current
 

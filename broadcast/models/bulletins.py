@@ -48,6 +48,9 @@ class Bulletin(models.Model):
 
     approved_by = models.CharField(_("approved by"), max_length=400, blank=True)
     approved_at = models.DateTimeField(_("approved at"), null=True, blank=True)
+    approved_with_items = models.BooleanField(
+        _("approved with its items"), default=False
+    )  # nobody approved it by hand: `approved_by` names who approved its items
     rejected_by = models.CharField(_("rejected by"), max_length=150, blank=True)
     rejected_at = models.DateTimeField(_("rejected at"), null=True, blank=True)
     rejection = models.TextField(_("why it was rejected"), blank=True)

@@ -30,6 +30,11 @@ def test_the_page_tells_how_the_bulletin_sounds_and_came_about(scene, page):
     assert scene.bulletin.approved_by in page
 
 
+def test_nobody_is_said_to_have_approved_what_was_approved_with_its_items(scene, page):
+    assert "vì mọi tin, bài trong bản tin đều đã được lãnh đạo duyệt" in page
+    assert f"{scene.bulletin.approved_by} duyệt lúc" not in page
+
+
 def test_the_page_draws_the_waveform_without_inline_style(page):
     assert '<path d="M1 ' in page
     assert 'style="' not in page[page.index("bc-wave") : page.index("bc-facts")]
@@ -109,6 +114,7 @@ def test_a_leader_approves_what_waits(scene, leader):
     assert approved.state == BulletinState.APPROVED
     assert approved.approved_by == scene.people[Role.LEADER].signature
     assert approved.slot.state == SlotState.READY
+    assert f"{approved.approved_by} duyệt lúc" in page
 
 
 def test_approving_twice_changes_nothing(scene, leader):

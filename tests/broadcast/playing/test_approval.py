@@ -22,7 +22,7 @@ def built(commune: Commune, ready: Slot, finished) -> Bulletin:
     Station.objects.update(approval=ApprovalRule.BY_HAND)
     bulletin = ready.newest
     Bulletin.objects.filter(pk=bulletin.pk).update(
-        state=BulletinState.BUILT, approved_by="", approved_at=None
+        state=BulletinState.BUILT, approved_by="", approved_at=None, approved_with_items=False
     )
     Slot.objects.filter(pk=ready.pk).update(state=SlotState.PLANNED, bulletin=None)
     return Bulletin.objects.get(pk=bulletin.pk)
@@ -32,6 +32,7 @@ def test_items_approved_one_by_one_approve_their_bulletin(ready: Slot, commune: 
     assert ready.state == SlotState.READY
     assert ready.bulletin.state == BulletinState.APPROVED
     assert ready.bulletin.approved_by == commune.leader.signature
+    assert ready.bulletin.approved_with_items
     assert ready.seconds == 600.0
 
 
@@ -49,6 +50,7 @@ def test_an_item_without_an_approver_makes_the_bulletin_wait(built: Bulletin) ->
 def test_a_leader_approves_and_the_slot_is_ready(built: Bulletin, commune: Commune) -> None:
     done = approve(built, commune.leader, NOW)
     assert (done.state, done.approved_by, done.approved_at) == ("approved", commune.leader.signature, NOW)
+    assert not done.approved_with_items
     slot = Slot.objects.get(pk=built.slot_id)
     assert (slot.state, slot.bulletin_id) == (SlotState.READY, built.pk)
     assert approve(built, commune.leader, NOW + timedelta(hours=1)).approved_at == NOW
