@@ -40,7 +40,21 @@ def objection(found: Objection) -> str:
             "Please choose another time or other zones."
         ),
     }
-    return sentences[found.code] % found.params
+    return (sentences | _of_limits())[found.code] % found.params
+
+
+def _of_limits() -> dict[str, str]:
+    """Why a station's hours and limits cannot be saved as they are."""
+    return {
+        "hours_hit": _(
+            "The new quiet hours forbid airings of: %(airings)s. "
+            "Please correct the quiet hours, or change the times of these programmes first."
+        ),
+        "limit_hit": _(
+            "The programme “%(title)s” allows %(minutes)s minutes, more than the new longest bulletin of "
+            "the station (%(limit)s). Please choose more, or change the programme first."
+        ),
+    }
 
 
 def choice(made: Choice) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from broadcast.models import HolidayRule, Programme, Station
 from broadcast.objections import LOOK_AHEAD, Hours, Objection, Proposal, objections
 from broadcast.public_holidays import days_off
+from broadcast.station_limits import limit_objections
 from broadcast.timetable import Change, DayChange, Occurrence, Rule, occurrences
 
 SHOWN = 8
@@ -44,6 +45,15 @@ def objections_to(programme: Programme, proposal: Proposal, today: date) -> list
         today,
         _holidays(today, proposal.rule),
     )
+
+
+def limits_against(station: Station, before: Hours, today: date) -> list[Objection]:
+    """What speaks against the station's new hours and limits beside its programmes in use."""
+    rows = Programme.objects.filter(station=station, active=True).prefetch_related("exceptions", "zones")
+    programmes = [saved_proposal(row) for row in rows]
+    last = max([today, *(programme.rule.starts_on for programme in programmes)])
+    holidays = days_off(today, last + LOOK_AHEAD + timedelta(days=1))
+    return limit_objections(programmes, before, hours_of(station), today, holidays)
 
 
 def next_airings(

@@ -2,10 +2,13 @@ import zoneinfo
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from broadcast import wording
 from broadcast.admin.forms.fields import ClockField
 from broadcast.admin.forms.rows import FormWithRows, RowForm
+from broadcast.admin.timing import hours_of, limits_against
 from broadcast.models import Station, Zone
 from media.models import AudioClip
 
@@ -44,9 +47,17 @@ class StationForm(FormWithRows):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.hours_before = hours_of(self.instance)
         zones = {name for name in zoneinfo.available_timezones() if name.startswith("Asia/")}
         zones.add(self.instance.time_zone)
         self.fields["time_zone"].choices = [(name, name) for name in sorted(zones)]  # type: ignore[attr-defined]
         for purpose in ("signature", "separator"):
             clips = AudioClip.objects.filter(purpose=purpose)
             self.fields[purpose].queryset = clips  # type: ignore[attr-defined]
+
+    def clean_with_rows(self) -> None:
+        if self.instance.pk is None:
+            return
+        today = timezone.now().astimezone(self.instance.zone_info).date()
+        for found in limits_against(self.instance, self.hours_before, today):
+            self.add_error(None, wording.objection(found))

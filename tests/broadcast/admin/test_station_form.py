@@ -67,6 +67,29 @@ def test_a_change_of_the_station_makes_its_plan_stale(scene, officer, address, p
     assert Station.objects.get().changed_at >= before
 
 
+def test_quiet_hours_that_forbid_a_programme_are_refused_with_its_times(scene, officer, address, posted):
+    page = text(officer.post(address, posted(quiet_from="16h30")))
+    assert f"Giờ yên tĩnh mới trùng với giờ phát của: {scene.programme.title} 17:00." in page
+    assert Station.objects.get().quiet_from == scene.station.quiet_from
+
+
+def test_a_bulletin_that_would_last_into_the_quiet_hours_is_refused_too(scene, officer, address, posted):
+    assert "17:00" in text(officer.post(address, posted(quiet_from="17h05")))
+    assert Station.objects.get().quiet_from == scene.station.quiet_from
+
+
+def test_a_programme_not_in_use_forbids_no_hours(scene, officer, address, posted):
+    type(scene.programme).objects.update(active=False)
+    assert officer.post(address, posted(quiet_from="16h30")).status_code == 302
+
+
+def test_a_longest_bulletin_below_a_programmes_is_refused(scene, officer, address, posted):
+    minutes = scene.programme.max_minutes
+    page = text(officer.post(address, posted(max_minutes=str(minutes - 1))))
+    assert f"Chương trình “{scene.programme.title}” đặt tối đa {minutes} phút" in page
+    assert Station.objects.get().max_minutes == scene.station.max_minutes
+
+
 def test_zones_are_added_with_the_station(scene, officer, address, posted):
     officer.post(address, posted(**zone(name="Thôn Đông", clusters="3", order="1")))
     assert Zone.objects.get().clusters == 3
