@@ -5,6 +5,7 @@ bài; lời kết; nhạc. These sentences are heard by residents and are theref
 language of the screens.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,9 @@ from enum import StrEnum
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 HEADLINES = "Chương trình hôm nay có những nội dung chính sau đây:"
+
+FILLED_IN = ("{programme}", "{weekday}", "{date}")
+WRONG_BRACES = re.compile(r"\{[^{}]*\}|\{\S*|\S*\}")
 
 
 class Part(StrEnum):
@@ -85,6 +89,14 @@ def opening(frame: Frame) -> list[Line]:
 
 def ending(frame: Frame) -> list[Line]:
     return [Line(Part.CLOSING, frame.closing.strip())] if frame.closing.strip() else []
+
+
+def misplaced(template: str) -> str:
+    """The first thing in braces, or lone brace with its word, that no greeting fills in; "" when it is good."""
+    for name in FILLED_IN:
+        template = template.replace(name, " ")
+    found = WRONG_BRACES.search(template)
+    return found[0] if found else ""
 
 
 def greeting(template: str, programme: str, day: date) -> str:

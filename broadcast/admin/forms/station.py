@@ -2,6 +2,7 @@ import zoneinfo
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from broadcast.admin.forms.fields import ClockField
 from broadcast.admin.forms.rows import FormWithRows, RowForm
 from broadcast.admin.timing import hours_of, limits_against
 from broadcast.models import Station, Zone
+from broadcast.script import misplaced
 from media.models import AudioClip
 
 ZoneRows = forms.inlineformset_factory(
@@ -54,6 +56,15 @@ class StationForm(FormWithRows):
         for purpose in ("signature", "separator"):
             clips = AudioClip.objects.filter(purpose=purpose)
             self.fields[purpose].queryset = clips  # type: ignore[attr-defined]
+
+    def clean_greeting(self) -> str:
+        greeting = str(self.cleaned_data["greeting"])
+        if wrong := misplaced(greeting):
+            raise ValidationError(
+                _("The greeting has a wrong place: “%(wrong)s”. Use only {programme}, {weekday}, {date}."),
+                params={"wrong": wrong},
+            )
+        return greeting
 
     def clean_with_rows(self) -> None:
         if self.instance.pk is None:

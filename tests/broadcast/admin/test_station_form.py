@@ -90,6 +90,11 @@ def test_a_longest_bulletin_below_a_programmes_is_refused(scene, officer, addres
     assert Station.objects.get().max_minutes == scene.station.max_minutes
 
 
+def test_a_greeting_with_an_unknown_place_is_refused_in_words(scene, officer, address, posted):
+    page = text(officer.post(address, posted(greeting="Chào bà con, {ngay}.")))
+    assert "Lời chào có chỗ chưa đúng: “{ngay}”. Chỉ dùng {programme}, {weekday}, {date}." in page
+
+
 def test_zones_are_added_with_the_station(scene, officer, address, posted):
     officer.post(address, posted(**zone(name="Thôn Đông", clusters="3", order="1")))
     assert Zone.objects.get().clusters == 3

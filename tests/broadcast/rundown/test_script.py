@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from broadcast.script import HEADLINES, Frame, Line, Part, Told, greeting, script, sentence
+import pytest
+
+from broadcast.script import HEADLINES, Frame, Line, Part, Told, greeting, misplaced, script, sentence
 
 FRAME = Frame(
     programme="Thông tin cơ sở",
@@ -62,3 +64,18 @@ def test_a_sentence_is_one_line_with_an_end() -> None:
     assert sentence(" Họp \n dân ") == "Họp dân."
     assert sentence("Vì sao?") == "Vì sao?"
     assert sentence(" ") == ""
+
+
+@pytest.mark.parametrize(
+    ("template", "wrong"),
+    [
+        (FRAME.greeting, ""),
+        ("Chào {ngày} {0}", "{ngày}"),
+        ("Chào {programme xin mời", "{programme"),
+        ("Chào programme} xin mời", "programme}"),
+        ("Chào {{date}}", "{"),
+        ("Chào {}", "{}"),
+    ],
+)
+def test_what_a_greeting_cannot_fill_in_is_found(template: str, wrong: str) -> None:
+    assert misplaced(template) == wrong
