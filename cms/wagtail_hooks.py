@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -37,7 +37,11 @@ def urls() -> list[URLPattern]:
 
 @hooks.register("insert_editor_js")
 def editor_scripts() -> SafeString:
-    return format_html('<script src="{}"></script>', static("cms/admin/desk.js"))
+    return format_html_join(
+        "",
+        '<script src="{}"></script>',
+        ((static(f"cms/admin/{name}"),) for name in ("hearing.js", "desk.js")),
+    )
 
 
 @hooks.register("insert_global_admin_js")

@@ -58,6 +58,48 @@ def test_paste_read_correct_and_hear(writer, page):
     assert heard.value.headers["content-type"] == "audio/wav"
 
 
+SILENCE = (
+    b"RIFF\x24\x7d\x00\x00WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x80\x3e\0\0\x02\0\x10\0data\x00\x7d\0\0"
+    + bytes(32000)
+)
+
+
+def test_the_button_says_that_the_voice_is_prepared_and_then_stops_it(writer, page):
+    asked = []
+    page.route("**/ban-doc/nghe/", lambda route: asked.append(route))
+    page.goto(writer)
+    page.get_by_role("tab", name="Phát thanh").click()
+    page.fill("[name=loudspeaker_text]", "Xin chào bà con.")
+    button = page.locator("[data-lx-hear]")
+    with page.expect_request("**/ban-doc/nghe/"):
+        button.click()
+    expect(button).to_contain_text("Đang chuẩn bị giọng đọc…")
+    expect(page.locator(".lx-desk__reading > [role=status]")).to_have_text("Đang chuẩn bị giọng đọc…")
+    button.click(force=True)
+    expect(button).to_have_attribute("aria-disabled", "true")
+    assert len(asked) == 1
+    asked[0].fulfill(body=SILENCE, content_type="audio/wav")
+    expect(button).to_contain_text("Dừng nghe")
+    button.click()
+    expect(button).to_contain_text("▶")
+
+
+def test_a_voice_that_does_not_come_is_given_up_with_a_sentence(writer, page):
+    page.clock.install()
+    asked = []
+    page.route("**/ban-doc/nghe/", lambda route: asked.append(route))
+    page.goto(writer)
+    page.get_by_role("tab", name="Phát thanh").click()
+    page.fill("[name=loudspeaker_text]", "Xin chào bà con.")
+    page.clock.fast_forward(1000)
+    button = page.locator("[data-lx-hear]")
+    with page.expect_request("**/ban-doc/nghe/"):
+        button.click()
+    page.clock.fast_forward(46_000)
+    expect(page.locator(".lx-desk__reading > [data-lx-error]")).to_contain_text("chuẩn bị quá lâu")
+    expect(button).to_contain_text("▶")
+
+
 def test_an_address_typed_with_đ_keeps_it_as_d(writer, page):
     page.goto(writer)
     page.locator("#id_title").press_sequentially("Đất đai ở Đồng Đỏ")

@@ -66,7 +66,8 @@
       this.words = desk.querySelector("[data-lx-words]");
       this.text = this.form.querySelector("[name=loudspeaker_text]");
       this.dialog = desk.querySelector("[data-lx-correction]");
-      this.player = new Audio();
+      const place = desk.querySelector(".lx-desk__reading");
+      this.hearing = new window.LoaXaHearing(place, desk.dataset.hear, token, (error) => complain(place, error));
       this.asked = 0;
       this.listen();
       this.refresh();
@@ -110,7 +111,8 @@
 
     show(told) {
       this.derived = told.derived;
-      this.words.innerHTML = told.html; // rendered and escaped by our own server
+      if (told.html !== this.drawn) this.words.innerHTML = told.html; // rendered and escaped by our own server
+      this.drawn = told.html;
       this.desk.querySelector("[data-lx-minutes]").textContent = String(told.minutes).replace(".", ",");
       const source = this.desk.querySelector("[data-lx-source]");
       source.textContent = told.own ? source.dataset.own : source.dataset.derived;
@@ -120,31 +122,10 @@
       const target = event.target.closest("[data-lx-hear], [data-lx-correct], [data-lx-derive], [data-lx-correct-save]");
       if (!target) return;
       event.preventDefault();
-      if (target.matches("[data-lx-hear]")) this.hear(target);
+      if (target.matches("[data-lx-hear]")) this.hearing.pressed(target);
       else if (target.matches("[data-lx-derive]")) this.derive(target);
       else if (target.matches("[data-lx-correct-save]")) this.keep();
       else if (this.dialog) this.correct(target);
-    }
-
-    async hear(button) {
-      if (!this.player.paused && this.playing === button) {
-        this.player.pause();
-        return;
-      }
-      this.player.pause();
-      button.classList.add("lx-hear--waiting");
-      const place = this.desk.querySelector(".lx-desk__reading");
-      try {
-        const sound = await (await ask(this.desk.dataset.hear, fieldsOf({ spoken: button.dataset.lxHear }))).blob();
-        if (this.player.src) URL.revokeObjectURL(this.player.src);
-        this.player.src = URL.createObjectURL(sound);
-        this.playing = button;
-        complain(place, null);
-        await this.player.play();
-      } catch (error) {
-        complain(place, error);
-      }
-      button.classList.remove("lx-hear--waiting");
     }
 
     derive(button) {
