@@ -4,9 +4,11 @@ import re
 from functools import cache
 
 from media.speech.reading.cardinals import digits
-from media.speech.reading.lexicon import data
+from media.speech.reading.letters import spelled
+from media.speech.reading.lexicon import Lexicon, data
 from media.speech.reading.model import Certainty, SpanKind
 from media.speech.reading.page import Found, Page
+from media.speech.reading.syllables import is_syllable
 
 _ENDS = "vn|com|net|org|info|edu|gov|asia|io|me|app|tv|co|biz|online|shop|page|link|ly|gl|be"
 _MAIL = re.compile(
@@ -21,6 +23,7 @@ _BARE = re.compile(
 )
 _MARKDOWN = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:https?://|www\.|mailto:|/|#)[^()\s]{0,1000}\)")
 _TARGET = re.compile(r"\]\((?:https?://|www\.|mailto:|/|#)[^()\s]{0,1000}\)")
+_VOWEL = re.compile(r"[aeiouyà-ỹ]", re.IGNORECASE)
 _TRAILING = ".,;:!?…*_"
 _PIECES = re.compile(r"[A-Za-zÀ-ỹđĐ]+|\d+|[^\w\s]|_|\w")
 _SIGNS = {
@@ -49,7 +52,12 @@ def mail(page: Page, pos: int) -> Found | None:
     match = _MAIL.match(page.text, pos)
     if match is None or page.inside_word(pos):
         return None
-    return Found(match.end(), f"{say(match[1])} a còng {say(match[2])}", SpanKind.EMAIL, *_likely(match[1]))
+    return Found(
+        match.end(),
+        f"{say(match[1], page.lexicon)} a còng {say(match[2], page.lexicon)}",
+        SpanKind.EMAIL,
+        *_likely(match[1]),
+    )
 
 
 def web(page: Page, pos: int) -> Found | None:
@@ -63,7 +71,7 @@ def web(page: Page, pos: int) -> Found | None:
     address = re.sub(r"^(?:(?:https?|ftp)://)?(?:www\.)?", "", written, flags=re.IGNORECASE).rstrip("/")
     if not address:
         return Found(pos + len(written), "", SpanKind.URL, Certainty.UNSETTLED, "web-address")
-    return Found(pos + len(written), say(address), SpanKind.URL, *_likely(address))
+    return Found(pos + len(written), say(address, page.lexicon), SpanKind.URL, *_likely(address))
 
 
 def link_text(page: Page, pos: int) -> Found | None:
@@ -92,12 +100,22 @@ def _likely(address: str) -> tuple[Certainty, str]:
     return Certainty.LIKELY, "web-address"
 
 
-def say(address: str) -> str:
+def say(address: str, lexicon: Lexicon) -> str:
     """An address in words: its parts, "chấm" for the dots, figures one by one."""
-    return " ".join(word for piece in _PIECES.findall(address) if (word := _piece(piece)))
+    return " ".join(word for piece in _PIECES.findall(address) if (word := _piece(piece, lexicon)))
 
 
-def _piece(piece: str) -> str:
+def _piece(piece: str, lexicon: Lexicon) -> str:
     if piece[0].isdigit():
         return digits(piece)
-    return _parts().get(piece.lower()) or _SIGNS.get(piece) or (piece.lower() if piece.isalpha() else "")
+    known = _parts().get(piece.lower()) or _SIGNS.get(piece)
+    if known or not piece.isalpha():
+        return known or ""
+    return spelled(piece) if _is_letters(piece, lexicon) else piece.lower()
+
+
+def _is_letters(piece: str, lexicon: Lexicon) -> bool:
+    """Tell "nct" in an address: left as it is, it would be taken for an abbreviation of running text."""
+    if is_syllable(piece.lower()):
+        return False
+    return not _VOWEL.search(piece) or bool(lexicon.readings(piece.upper()))

@@ -1,10 +1,14 @@
 """A reading in the making: what is kept, what is said instead, and where both came from."""
 
+import re
 from dataclasses import dataclass, field
 
 from media.speech.reading.manuscript import Manuscript
 from media.speech.reading.model import Span
 from media.speech.reading.page import Found
+
+_SENTENCE_END = re.compile(r"[^\W\d_][.!?]\s+$")
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(slots=True)
@@ -36,11 +40,18 @@ class Draft:
             spoken = " "
         if self._last == " ":
             spoken = spoken.lstrip(" ")
+        spoken = self._as_begun(spoken)
         self._part(spoken)
         begin = self._length
         self._add(spoken)
         place, until = self.script.place(start), self.script.place(found.end)
         self.spans.append(Span(place, until, begin, self._length, found.kind, found.certainty, found.note))
+
+    def _as_begun(self, spoken: str) -> str:
+        """Words that begin a sentence, with a capital: "trạm. 0912…" -> "trạm. Không chín…"."""
+        before = "".join(self._pieces[-2:])[-4:]
+        begins = _SENTENCE_END.search(before) and _WORD.match(spoken)
+        return spoken[:1].upper() + spoken[1:] if begins else spoken
 
     def _runs(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """plain[start:end] in runs whose characters stand side by side in the source."""

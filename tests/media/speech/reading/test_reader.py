@@ -187,3 +187,14 @@ def seconds(text: str) -> float:
     begun = time.process_time()
     read(text)
     return time.process_time() - begun
+
+
+def test_words_that_begin_a_sentence_begin_with_a_capital() -> None:
+    reading = read("Gọi trưởng trạm. 0912345678. Có 3 xe.")
+    assert reading.text.startswith("Gọi trưởng trạm. Không chín một hai, ")
+    assert "Có ba xe" in reading.text
+
+
+def test_an_abbreviation_inside_a_web_address_is_only_likely() -> None:
+    [address] = read("minhhoa.gov.vn/kham-nct").spans
+    assert (address.kind, address.certainty) == (SpanKind.URL, Certainty.LIKELY)
