@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 from wagtail.models import TaskState, WorkflowState
 
 from cms.models import ArticleIndexPage
@@ -35,6 +36,24 @@ class WaitingPanel(Component):
             for decision in waiting
         ]
         return {"rows": rows}
+
+
+class SubmittedPanel(UserObjectsInWorkflowModerationPanel):
+    """For authors: what waits with a leader; what was sent back stands in ReturnedPanel, with its reason."""
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(parent_context)
+        user = parent_context["request"].user
+        context["workflow_states"] = [
+            state for state in context["workflow_states"] if not _is_returned_to(state, user)
+        ]
+        return context
+
+
+def _is_returned_to(state: WorkflowState, user: Any) -> bool:
+    """Tell what ReturnedPanel shows `user`; an owner whom somebody else submitted for sees it only here."""
+    returned: bool = state.status == WorkflowState.STATUS_NEEDS_CHANGES
+    return returned and state.requested_by_id == user.pk
 
 
 class ReturnedPanel(Component):
@@ -69,5 +88,6 @@ class WritingPanel(Component):
 
 def arrange(request: HttpRequest, panels: list[Component]) -> None:
     """Put our panels in place of Wagtail's list of tasks, whose buttons would skip reading the text."""
-    panels[:] = [panel for panel in panels if panel.name != "workflow_objects_to_moderate"]
-    panels += [WaitingPanel(), ReturnedPanel(), WritingPanel()]
+    replaced = {"workflow_objects_to_moderate", SubmittedPanel.name}
+    panels[:] = [panel for panel in panels if panel.name not in replaced]
+    panels += [WaitingPanel(), ReturnedPanel(), WritingPanel(), SubmittedPanel()]

@@ -63,6 +63,15 @@ def test_the_author_reads_why_it_came_back(signed_in, officer, leader, write):
     assert "Thiếu địa chỉ." in client.get(reverse("wagtailadmin_home")).content.decode()
 
 
+def test_what_came_back_stands_once_on_its_authors_home(signed_in, officer, leader, write):
+    page = write()
+    submit(page, by=officer)
+    client = signed_in(officer)
+    assert "objects-in-workflow" in client.get(reverse("wagtailadmin_home")).content.decode()
+    send_back(page, by=leader, reason="Thiếu địa chỉ.")
+    assert "objects-in-workflow" not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
 def test_what_came_back_is_submitted_again_and_approved(officer, leader, write):
     page = write()
     submit(page, by=officer)
