@@ -268,6 +268,28 @@ def test_a_second_decision_says_that_nothing_waits(cast, waiting):
     assert "không còn chờ duyệt" in answer.content.decode()
 
 
+def test_a_decision_taken_says_when_and_speaks_of_no_older_version(cast, published, officer):
+    page = published()
+    page.save_revision(user=officer)
+    submit(page, by=officer)
+    address = reverse("cms_decide", args=(decision_of(page).pk,))
+    client = browser(cast, "leader")
+    assert "bản cũ" in client.get(address).content.decode()
+    client.post(address, {"decision": "approve", "comment": ""})
+    told = client.get(address).content.decode()
+    assert "Bài này đã được duyệt lúc " in told
+    assert "bản cũ" not in told
+
+
+def test_a_decision_against_an_article_says_when_and_why(cast, waiting):
+    address = reverse("cms_decide", args=(decision_of(waiting).pk,))
+    client = browser(cast, "leader")
+    client.post(address, {"decision": "reject", "comment": "Thiếu địa chỉ."})
+    told = client.get(address).content.decode()
+    assert "Bài này đã bị trả lại lúc " in told
+    assert "Lý do: Thiếu địa chỉ." in told
+
+
 def test_the_dashboard_shows_leaders_what_waits(cast, waiting):
     answer = browser(cast, "leader").get(reverse("wagtailadmin_home"))
     assert reverse("cms_decide", args=(decision_of(waiting).pk,)) in answer.content.decode()
