@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cms.loudspeaker import from_blocks, text_to_air
+from cms.loudspeaker import excess, from_blocks, text_to_air
 
 if TYPE_CHECKING:
     from cms.models import ArticlePage
@@ -42,7 +42,18 @@ def _pictures(article: "ArticlePage") -> list[Any]:
 def _air_gaps(article: "ArticlePage") -> list[str]:
     if not article.for_loudspeakers:
         return []
-    found = [] if text_to_air(article) else [_("There is nothing to be read on the loudspeakers.")]
+    text = text_to_air(article)
+    found = [] if text else [_("There is nothing to be read on the loudspeakers.")]
+    length = excess(text)
+    if length:
+        found.append(too_long(length))
     if article.air_from and article.air_until and article.air_until < article.air_from:
         found.append(_("The last day on air lies before the first."))
     return found
+
+
+def too_long(length: int) -> str:
+    """Say that a reading of `length` minutes is not aired."""
+    return _("The reading takes about %(minutes)d minutes, too long to be aired. Please shorten it.") % {
+        "minutes": length
+    }

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from cms.models import ArticlePage
 
 SYLLABLES_PER_MINUTE = 233
+LONGEST_READING = 60  # minutes; no bulletin of a commune has room for more
+LONGEST_COUNTED = 200_000  # characters; of more, the length is reckoned from their number
+CHARACTERS_PER_SYLLABLE = 4.5  # with the blank after it
 _ORDINALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _BREAK = re.compile(r"</(?:p|li|h\d|blockquote)>|<br\s*/?>", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…:;][\"”’)]*$")
@@ -31,6 +34,13 @@ def text_to_air(article: "ArticlePage") -> str:
 def minutes(text: str) -> float:
     """Return how long `text` takes at the pace of news, in minutes."""
     return syllables(text) / SYLLABLES_PER_MINUTE
+
+
+def excess(text: str) -> int | None:
+    """Return the minutes of a text that is too long to be aired; None of one that is not."""
+    by_characters = len(text) / (CHARACTERS_PER_SYLLABLE * SYLLABLES_PER_MINUTE)
+    length = minutes(text) if len(text) <= LONGEST_COUNTED else by_characters
+    return round(length) if length > LONGEST_READING else None
 
 
 def from_blocks(body: Iterable[Any]) -> str:

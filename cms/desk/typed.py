@@ -9,19 +9,15 @@ from django.utils.translation import gettext as _
 from cms.loudspeaker import from_blocks
 from cms.models import ArticlePage
 
-LONGEST = 200_000  # characters
-
 
 class NotAForm(Exception):
-    """What was sent is not the editor's form, or too long; str() is the Vietnamese sentence."""
+    """What was sent is not the editor's form; str() is the Vietnamese sentence."""
 
 
 def typed_text(request: HttpRequest) -> tuple[str, str]:
     """Return the loudspeaker text typed by hand ("" for none) and the one derived from the blocks typed."""
     own = str(request.POST.get("loudspeaker_text", "")).strip().replace("\r\n", "\n")
     derived = from_blocks(_body(request)) if "body-count" in request.POST else ""
-    if max(len(own), len(derived)) > LONGEST:
-        raise NotAForm(_("The text is too long to be read here. It can be saved all the same."))
     return own, derived
 
 

@@ -6,9 +6,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cms.completeness import too_long
 from cms.desk.typed import NotAForm, form_state, typed_text
 from cms.desk.voices import voice_for
-from cms.loudspeaker import minutes
+from cms.loudspeaker import excess, minutes
 from cms.pasting import blocks_of
 from media.corrections import correct
 from media.listening import CannotBeHeard, hear
@@ -31,15 +32,18 @@ def reading(request: HttpRequest) -> JsonResponse:
     except NotAForm as error:
         return _sorry(str(error))
     text = own or derived
+    told = {"derived": derived, "own": bool(own)}
+    length = excess(text)
+    if length:
+        html = render_to_string("cms/admin/includes/too_long.html", {"sentence": too_long(length)})
+        return JsonResponse({**told, "html": html, "minutes": length})
     said = read(text, region=Region(voice_for(request).region), lexicon=Pronunciation.objects.lexicon())
     html = render_to_string(
         "media/reading.html",
         {"paragraphs": paragraphs(said), "unsettled": unsettled(said), "can_hear": True},
         request=request,
     )
-    return JsonResponse(
-        {"html": html, "derived": derived, "own": bool(own), "minutes": round(minutes(said.text), 1)}
-    )
+    return JsonResponse({**told, "html": html, "minutes": round(minutes(said.text), 1)})
 
 
 @require_POST

@@ -71,6 +71,13 @@ def test_a_broken_form_is_answered_in_vietnamese(desk, fields):
         assert any(word in answer.json()["error"] for word in ("tải lại", "quá dài"))
 
 
+@pytest.mark.parametrize(("text", "length"), [("Xin chào bà con. " * 4_000, 69), ("a" * 210_000, 200)])
+def test_a_text_too_long_for_the_air_says_how_long_it_is(desk, text, length):
+    told = ask(desk, "cms_reading", {"loudspeaker_text": text}).json()
+    assert f"Lời đọc dài khoảng {length} phút, quá dài để phát trên loa." in told["html"]
+    assert told["minutes"] == length
+
+
 def test_a_correction_enters_the_dictionary_and_the_next_reading(desk):
     answer = ask(desk, "cms_correct", {"written": "XYZQ", "spoken": "ích y dét quy", "case_sensitive": "on"})
     assert answer.status_code == 200

@@ -88,6 +88,13 @@ def test_an_incomplete_text_is_not_submitted_and_says_why(write, officer):
     assert len(refusal.value.messages) == 4
 
 
+def test_a_text_too_long_for_the_air_is_not_submitted(write, officer):
+    page = write(loudspeaker_text="Xin chào bà con. " * 4_000)
+    with pytest.raises(NotReady) as refusal:
+        submit(page, by=officer)
+    assert refusal.value.messages == ["Lời đọc dài khoảng 69 phút, quá dài để phát trên loa. Xin rút ngắn."]
+
+
 @pytest.mark.parametrize("by", ["owner", "requester", "reviser"])
 def test_no_author_approves(write, person, officer, leader, by):
     both = person("minh", Role.OFFICER, Role.LEADER)
