@@ -1,6 +1,7 @@
 """From the rows of a programme to the pure timetable: what speaks against it, when it is next on air."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from broadcast.models import HolidayRule, Programme, Station
 from broadcast.objections import LOOK_AHEAD, Hours, Objection, Proposal, objections
@@ -54,6 +55,13 @@ def limits_against(station: Station, before: Hours, today: date) -> list[Objecti
     last = max([today, *(programme.rule.starts_on for programme in programmes)])
     holidays = days_off(today, last + LOOK_AHEAD + timedelta(days=1))
     return limit_objections(programmes, before, hours_of(station), today, holidays)
+
+
+def airs_on(proposal: Proposal, station: Station, day: date) -> bool:
+    """Whether the rule itself, without its exceptions, puts the programme on air that local day."""
+    zone, rule = station.zone_info, replace(proposal.rule, changes=())
+    begin, end = (datetime.combine(at, time.min, zone) for at in (day, day + timedelta(days=1)))
+    return bool(occurrences(rule, begin, end, zone, days_off(day, day + timedelta(days=1))))
 
 
 def next_airings(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from broadcast import wording
 from broadcast.admin.forms.fields import ClockField, DayField, TimesField, WeekdaysField
 from broadcast.admin.forms.rows import FormWithRows, RowForm
-from broadcast.admin.timing import objections_to, proposal_of
+from broadcast.admin.timing import airs_on, objections_to, proposal_of
 from broadcast.models import ExceptionKind, Programme, ProgrammeException, Station
 from broadcast.objections import Proposal
 from broadcast.recurrence import Picked, from_recurrence, to_recurrence
@@ -152,7 +152,20 @@ class ProgrammeForm(FormWithRows):
                 yield DayChange(facts["day"], Change(facts["kind"]), facts["at"])
 
     def clean_with_rows(self) -> None:
+        proposal = self.proposal()
+        for row in self.rows.forms:
+            if {"day", "kind"} & set(row.changed_data) and not row.cleaned_data.get("DELETE"):
+                self._clean_row(row, proposal)
         if not self.instance.active:
             return
-        for found in objections_to(self.instance, self.proposal(), self.today):
+        for found in objections_to(self.instance, proposal, self.today):
             self.add_error(None, wording.objection(found))
+
+    def _clean_row(self, row: ExceptionForm, proposal: Proposal) -> None:
+        """An exception is for a day to come, and only an extra airing for one without an airing."""
+        day, kind = row.cleaned_data["day"], row.cleaned_data["kind"]
+        words = {"day": f"{day:%d/%m/%Y}"}
+        if day < self.today:
+            row.add_error(None, _("%(day)s has passed.") % words)
+        elif kind != ExceptionKind.ADD and not airs_on(proposal, self.station, day):
+            row.add_error(None, _("On %(day)s this programme is not on air anyway.") % words)

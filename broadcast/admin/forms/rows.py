@@ -30,7 +30,7 @@ class FormWithRows(forms.ModelForm):  # type: ignore[type-arg]
         own, rows = super().is_valid(), self.rows.is_valid()
         if own and rows:
             self.clean_with_rows()
-        return own and rows and not self.errors
+        return own and rows and not self.errors and self.rows.is_valid()
 
     def clean_with_rows(self) -> None:
         """What can only be checked of the thing and its rows together; adds errors."""

@@ -153,6 +153,26 @@ def test_a_day_moved_into_the_quiet_hours_is_refused(scene, officer):
     assert Programme.objects.count() == 1
 
 
+@pytest.mark.parametrize("kind", list(ExceptionKind))
+def test_a_different_day_that_has_passed_is_refused(scene, officer, kind):
+    different = row(day="02/12/2026", kind=kind, at="6h", reason="Lễ")
+    page = text(officer.post(NEW, posted(starts_on="01/12/2026", **different)))
+    assert "Ngày 02/12/2026 đã qua." in page
+    assert not ProgrammeException.objects.exists()
+
+
+@pytest.mark.parametrize("kind", [ExceptionKind.CANCEL, ExceptionKind.MOVE])
+def test_a_different_day_without_an_airing_is_refused(scene, officer, kind):
+    page = text(officer.post(NEW, posted(**row(day="10/12/2026", kind=kind, at="6h", reason="Lễ"))))
+    assert "Ngày 10/12/2026 chương trình này vốn không phát." in page
+    assert not ProgrammeException.objects.exists()
+
+
+def test_an_extra_airing_may_be_on_any_day_to_come(scene, officer):
+    extra = row(day="10/12/2026", kind=ExceptionKind.ADD, at="6h", reason="Bão")
+    assert officer.post(NEW, posted(**extra)).status_code == 302
+
+
 def test_a_different_day_can_be_taken_back(scene, officer):
     found = ProgrammeException.objects.create(
         programme=scene.programme, day=date(2026, 12, 11), kind=ExceptionKind.CANCEL, reason="Lễ"
