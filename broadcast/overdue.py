@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from broadcast.freshness import hold_station_of
 from broadcast.logbook import Ending, write
-from broadcast.models import Outcome, PlayLogEntry, Slot, Trigger
+from broadcast.models import Bulletin, Outcome, PlayLogEntry, Slot, Trigger
 from broadcast.playout import close, length_of
 from broadcast.states import BulletinState, SlotState
 
@@ -82,9 +82,15 @@ def why_missed(slot: Slot) -> str:
         BulletinState.BUILDING: _not_built(newest.failure),
         BulletinState.BUILT: _("The bulletin was not approved in time."),
         BulletinState.APPROVED: _("The bulletin was approved too late."),
-        BulletinState.REJECTED: _("The bulletin was refused: %(why)s") % {"why": newest.rejection},
+        BulletinState.REJECTED: _refused(newest),
         BulletinState.FAILED: _("The bulletin could not be built: %(why)s") % {"why": newest.failure},
     }[BulletinState(newest.state)]
+
+
+def _refused(newest: Bulletin) -> str:
+    if newest.taken_back:
+        return _("The bulletin was withdrawn: %(why)s") % {"why": newest.rejection}
+    return _("The bulletin was refused: %(why)s") % {"why": newest.rejection}
 
 
 def _not_built(failure: str) -> str:

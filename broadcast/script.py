@@ -15,7 +15,7 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 HEADLINES = "Chương trình hôm nay có những nội dung chính sau đây:"
 
 FILLED_IN = ("{programme}", "{weekday}", "{date}")
-WRONG_BRACES = re.compile(r"\{[^{}]*\}|\{\S*|\S*\}")
+BRACES = re.compile(r"\{+[^{}]*\}+|\{+[^\s{}]*|[^\s{}]*\}+")
 
 
 class Part(StrEnum):
@@ -92,11 +92,9 @@ def ending(frame: Frame) -> list[Line]:
 
 
 def misplaced(template: str) -> str:
-    """The first thing in braces, or lone brace with its word, that no greeting fills in; "" when it is good."""
-    for name in FILLED_IN:
-        template = template.replace(name, " ")
-    found = WRONG_BRACES.search(template)
-    return found[0] if found else ""
+    """The first thing in braces, or word with a lone brace, that no greeting fills in; "" when it is good."""
+    found = (match[0] for match in BRACES.finditer(template))
+    return next((place for place in found if place not in FILLED_IN), "")
 
 
 def greeting(template: str, programme: str, day: date) -> str:

@@ -67,7 +67,7 @@ def stage_words(bulletin: Bulletin) -> str:
     return {
         BulletinState.DRAFT: _("Waiting to be built; this begins by itself."),
         BulletinState.BUILDING: _("Being built."),
-    }.get(BulletinState(bulletin.state), str(bulletin.get_state_display()))
+    }.get(BulletinState(bulletin.state), bulletin.state_words)
 
 
 def _frame(found: Slot, request: HttpRequest) -> dict[str, object]:

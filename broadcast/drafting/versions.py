@@ -22,7 +22,7 @@ def write(proposal: Proposal, versions: list[Bulletin], cause: str) -> Bulletin 
     if not proposal.lines:
         _leave_empty(proposal, versions)
         return None
-    if newest and newest.fingerprint == proposal.fingerprint and not _taken_back(newest):
+    if newest and newest.fingerprint == proposal.fingerprint and not newest.taken_back:
         _explain(newest, proposal)
         return None
     if any(v.rejected_by and v.fingerprint == proposal.fingerprint for v in versions):
@@ -124,10 +124,6 @@ def take_back(version: Bulletin, reason: str) -> None:
     """Nobody refused it, but it must not be aired any more: its slot falls back to planned."""
     if version.state in FINISHED and move(version, BulletinState.REJECTED, rejection=reason):
         approval.let_go(version)
-
-
-def _taken_back(version: Bulletin) -> bool:
-    return version.state == BulletinState.REJECTED and not version.rejected_by
 
 
 def pins_of(version: Bulletin | None) -> Pins:

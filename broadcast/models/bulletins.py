@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from broadcast.models.slots import Slot
 from broadcast.states import BulletinState
@@ -66,6 +67,19 @@ class Bulletin(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def taken_back(self) -> bool:
+        """Nobody refused it: the plan withdrew it, `rejection` saying why."""
+        return self.state == BulletinState.REJECTED and not self.rejected_by
+
+    @property
+    def state_words(self) -> str:
+        if not self.taken_back:
+            return str(self.get_state_display())
+        if Bulletin.objects.filter(slot_id=self.slot_id, version__gt=self.version).exists():
+            return pgettext("bulletin", "replaced by a new version")
+        return pgettext("bulletin", "withdrawn")
 
 
 class ItemKind(models.TextChoices):

@@ -123,4 +123,6 @@ def _not_ready_yet(slot: Slot) -> str:
     }
     if newest is None:
         return _("There is no bulletin for this slot yet.")
+    if newest.taken_back:
+        return _("The bulletin was withdrawn: %(why)s Please tell the officer.") % {"why": newest.rejection}
     return states.get(BulletinState(newest.state), "")

@@ -102,7 +102,7 @@ def as_row(slot: Slot, bulletin: Bulletin) -> tuple[str, ...]:
     return (
         f"{local_start(slot):%d/%m/%Y %H:%M}",
         bulletin.title,
-        str(bulletin.get_state_display()),
+        bulletin.state_words,
         "" if bulletin.seconds is None else minutes(bulletin.seconds),
         "" if bulletin.lufs is None else f"{bulletin.lufs:.1f}",
         "" if bulletin.true_peak is None else f"{bulletin.true_peak:.1f}",

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from broadcast.drafting.versions import take_back
 from broadcast.models import Bulletin, ItemKind, Slot
 from broadcast.states import BulletinState, SlotState
 from cms.models import User
@@ -236,3 +237,10 @@ def test_the_statistics_officer_reads_the_play_log_only(scene):
     client = scene.signed_in(Role.STATISTICS)
     assert client.get("/quan-tri/truyen-thanh/nhat-ky/").status_code == 200
     assert User.objects.get(username="binh").has_perm("broadcast.view_playlogentry")
+
+
+def test_what_the_plan_withdrew_is_not_said_to_be_refused(scene, officer):
+    take_back(scene.bulletin, "Bài đã gỡ.")
+    page = text(officer.get(reverse("broadcast_bulletin", args=[scene.bulletin.pk])))
+    assert "<strong>Đã rút vì:</strong> Bài đã gỡ." in page
+    assert "Không được duyệt" not in page

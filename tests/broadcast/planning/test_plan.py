@@ -177,6 +177,7 @@ def test_a_withdrawn_article_leaves_the_open_slots_at_once(commune: Commune) -> 
     assert (slot.state, slot.bulletin) == (SlotState.PLANNED, None)
     assert slot.newest.state == BulletinState.REJECTED
     assert slot.newest.rejected_by == ""
+    assert slot.newest.state_words == "đã rút"
 
 
 def test_what_was_taken_back_comes_back_with_its_item(commune: Commune) -> None:
@@ -190,3 +191,4 @@ def test_what_was_taken_back_comes_back_with_its_item(commune: Commune) -> None:
     plan_station(commune.station, MONDAY)
     newest = Slot.objects.earliest("start").newest
     assert (newest.version, newest.state) == (2, BulletinState.DRAFT)
+    assert newest.slot.versions.get(version=1).state_words == "đã thay bằng bản mới"

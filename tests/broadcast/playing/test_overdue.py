@@ -43,7 +43,12 @@ def test_nobody_pressed_play(ready: Slot) -> None:
         (BulletinState.DRAFT, {}, "Bản tin chưa làm xong kịp giờ phát."),
         (BulletinState.BUILDING, {"failure": "Đĩa đầy."}, "Bản tin chưa làm xong kịp giờ phát. Đĩa đầy."),
         (BulletinState.BUILT, {}, "Bản tin chưa được duyệt kịp giờ phát."),
-        (BulletinState.REJECTED, {"rejection": "Sai ngày."}, "Bản tin bị từ chối: Sai ngày."),
+        (
+            BulletinState.REJECTED,
+            {"rejection": "Sai ngày.", "rejected_by": "Hùng"},
+            "Bản tin bị từ chối: Sai ngày.",
+        ),
+        (BulletinState.REJECTED, {"rejection": "Hết hạn."}, "Bản tin đã được rút. Lý do: Hết hạn."),
         (BulletinState.FAILED, {"failure": "Đĩa đầy."}, "Bản tin không dựng được: Đĩa đầy."),
     ],
 )

@@ -73,7 +73,8 @@ def test_a_sentence_is_one_line_with_an_end() -> None:
         ("Chào {ngày} {0}", "{ngày}"),
         ("Chào {programme xin mời", "{programme"),
         ("Chào programme} xin mời", "programme}"),
-        ("Chào {{date}}", "{"),
+        ("Chào {{date}}", "{{date}}"),
+        ("Chào,{date}.{programme}", ""),
         ("Chào {}", "{}"),
     ],
 )
