@@ -1,7 +1,8 @@
 """A whole article pasted as plain text -> blocks of the article.
 
 Communes copy from Word, from web pages and from chat: headings stand in capitals, in bold marks (**…**) or
-after #; lists begin with -, •, *, + or a number; paragraphs are parted by empty lines or by nothing.
+after #; lists begin with -, •, *, + or a number; cells of tables are parted by tabs; paragraphs
+are parted by empty lines or by nothing.
 Pure: text in, plain values out, in the shape StreamField's JSON has.
 """
 
@@ -11,6 +12,8 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 from unicodedata import combining, normalize
+
+from cms.pasted_tables import table_value, tables_apart
 
 _BULLET = re.compile(r"^(?:[-–—•●▪◦·+➢✓*]\s+(?=\S)|[-–—•●▪◦·+➢✓](?=[^\W\d_]))")
 _NUMBER = re.compile(r"^(?:[Bb]ước\s+)?(\d{1,2})\s*[.):/]\s*(?=[^\W\d_]|[*“\"(])")
@@ -48,9 +51,10 @@ class Pasted:
 
 @dataclass
 class _Line:
-    kind: str  # "text", "heading", "bullet", "number" or "gap"
+    kind: str  # "text", "heading", "bullet", "number", "table" or "gap"
     text: str = ""
     row: str = ""  # with its number, where it has one
+    cells: list[list[str]] = field(default_factory=list)  # of a whole table
 
 
 @dataclass
@@ -67,7 +71,7 @@ def blocks_of(text: str) -> Pasted:
     The first lines, as far as they are headings, make the title. Runs of numbered lines become numbered
     steps, bullets a list inside a paragraph.
     """
-    lines = [_line(raw) for raw in _rows(text)]
+    lines = [_line(part) for part in tables_apart(_rows(text))]
     title, rest = _title(lines)
     draft = _Draft()
     for kind, run in _runs(rest):
@@ -77,11 +81,13 @@ def blocks_of(text: str) -> Pasted:
 
 def _rows(text: str) -> Iterator[str]:
     clean = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\v", "\n"))
-    for row in _SPLIT_BOLD.sub(r"**\1**\n**\2**", clean).split("\n"):
-        yield _BLANKS.sub(" ", row).strip()
+    yield from _SPLIT_BOLD.sub(r"**\1**\n**\2**", clean).split("\n")
 
 
-def _line(row: str) -> _Line:
+def _line(part: str | list[list[str]]) -> _Line:
+    if not isinstance(part, str):
+        return _Line("table", cells=[[_unmarked(_BLANKS.sub(" ", cell)) for cell in row] for row in part])
+    row = _BLANKS.sub(" ", part).strip()
     if not row or _RULE.match(row):
         return _Line("gap")
     if _HASH.match(row) and row.lstrip("# "):
@@ -202,4 +208,15 @@ def _write_steps(draft: _Draft, run: list[_Line]) -> None:
             draft.add("paragraph", f"<p>{_inline(line.row)}</p>")
 
 
-_WRITERS = {"text": _write_text, "heading": _write_heading, "bullet": _write_bullets, "number": _write_steps}
+def _write_tables(draft: _Draft, run: list[_Line]) -> None:
+    for line in run:
+        draft.add("table", table_value(line.cells))
+
+
+_WRITERS = {
+    "text": _write_text,
+    "heading": _write_heading,
+    "bullet": _write_bullets,
+    "number": _write_steps,
+    "table": _write_tables,
+}

@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cms.loudspeaker import from_blocks
+from cms.models import ArticlePage
 from cms.pasting import blocks_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "documents" / "ke-hoach-linh-toai-2020.txt"
@@ -87,6 +89,34 @@ def test_a_windows_copy_with_soft_blanks_is_clean():
     assert values("Từ\u00a0ngày\u200b 01/8.\r\n") == ["<p>Từ ngày 01/8.</p>"]
 
 
+def test_rows_with_tabs_are_a_table_with_its_heads():
+    pasted = blocks_of("Lịch khám:\nThôn\tGiờ\tNgày\nThôn 1\t7h30\t**05/8**\n1.\t\t06/8\nXin mời bà con.")
+    assert [block["type"] for block in pasted.blocks] == ["paragraph", "table", "paragraph"]
+    table = pasted.blocks[1]["value"]
+    assert table["data"] == [["Thôn", "Giờ", "Ngày"], ["Thôn 1", "7h30", "05/8"], ["1.", "", "06/8"]]
+    assert table["first_row_is_table_header"]
+
+
+def test_a_pasted_table_is_read_as_tables_are():
+    [block] = blocks_of("Thôn\tGiờ tiêm\nĐông\t7h30\nTây\t9h").blocks
+    stream = ArticlePage._meta.get_field("body").stream_block
+    assert from_blocks(stream.to_python([block])) == "Thôn: Đông; Giờ tiêm: 7h30.\nThôn: Tây; Giờ tiêm: 9h."
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("•\tCăn cước\n•\tSổ đỏ", "paragraph"),
+        ("1.\tTruy cập cổng\n2.\tNộp hồ sơ", "steps"),
+        ("a)\tCăn cước\nb)\tSổ đỏ", "paragraph"),
+        ("\tMột câu.\n\tHai câu.", "paragraph"),
+        ("Thôn Đông\t7h30", "paragraph"),
+    ],
+)
+def test_lists_indents_and_a_single_row_are_no_table(text, kind):
+    assert kinds(text) == [kind]
+
+
 @pytest.mark.shared
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared folder is not beside the project")
 def test_an_article_as_communes_write_them():
@@ -112,7 +142,12 @@ def test_no_letter_is_lost_and_nothing_raises(text):
 
 
 @settings(deadline=None)
-@given(st.lists(st.sampled_from(["Một câu.", "- mục", "1. bước", "ĐỀ MỤC LỚN", "**đậm**", ""]), max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(["Một câu.", "- mục", "1. bước", "ĐỀ MỤC LỚN", "**đậm**", "câu\tmục", ""]),
+        max_size=20,
+    )
+)
 def test_every_line_is_kept(lines):
     pasted = blocks_of("\n".join(lines))
     written = pasted.title.lower() + str([block["value"] for block in pasted.blocks]).lower()
