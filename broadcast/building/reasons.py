@@ -105,9 +105,8 @@ def unexpected() -> str:
     return _("The build stopped because of an unexpected error, which is written in the machine's log.")
 
 
-def fell_back(failed: str, why: str, used: str) -> str:
-    return _("The voice %(failed)s failed (%(why)s), so the whole bulletin was read by %(used)s.") % {
-        "failed": failed,
-        "why": why,
-        "used": used,
-    }
+def fell_back(failed: str, used: str) -> str:
+    return _(
+        "The voice %(failed)s could not be used, so the bulletin is read by the reserve voice %(used)s. "
+        "Please listen to it before it is aired."
+    ) % {"failed": failed, "used": used}

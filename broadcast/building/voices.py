@@ -2,18 +2,25 @@
 
 from collections.abc import Iterator, Sequence
 
+import structlog
 from django.utils.translation import gettext as _
 
 from broadcast.building import reasons
 from media.models.voices import EngineChoice
 from media.speech.synthesis import Fallback, Reason
 
+log = structlog.get_logger(__name__)
 # An engine that is switched off or not installed is the station's own choice, not news.
 NEWS = (Reason.FAILED, Reason.RESTING, Reason.REFUSED)
 
 
 def engine_name(engine: str) -> str:
     return str(EngineChoice(engine).label)
+
+
+def short_name(engine: str) -> str:
+    """The name alone: without what the label says of it in brackets."""
+    return engine_name(engine).partition(" (")[0]
 
 
 def why(reason: Reason) -> str:
@@ -35,7 +42,8 @@ def told(fell_back: Sequence[Fallback], used: str) -> Iterator[str]:
     """A sentence for each engine before the one in use that should have read and did not."""
     for tried in fell_back:
         if tried.reason in NEWS:
-            yield reasons.fell_back(engine_name(tried.engine), why(tried.reason), engine_name(used))
+            log.warning("engine fell back", engine=tried.engine, reason=str(tried.reason), used=used)
+            yield reasons.fell_back(short_name(tried.engine), short_name(used))
 
 
 def fared(attempts: Sequence[Fallback]) -> str:

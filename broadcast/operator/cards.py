@@ -42,7 +42,8 @@ class Card:
 
     @property
     def notices(self) -> list[str]:
-        return list(self.bulletin.notices) if self.bulletin else []
+        """What to know of the sound before and while it is played."""
+        return list(self.bulletin.notices) if self.bulletin and (self.waits or self.airing) else []
 
 
 def day_bounds(station: Station, now: datetime) -> tuple[datetime, datetime]:

@@ -40,6 +40,6 @@ class ReasonForm(forms.Form):
     def reason(self) -> str:
         """The reason as it will stand in the play log."""
         choice, words = Why(self.cleaned_data["choice"]), self.cleaned_data["words"].strip()
-        if choice == Why.OTHER:
+        if choice == Why.OTHER or words.casefold().startswith(str(choice.label).casefold()):
             return words
         return f"{choice.label}: {words}" if words else str(choice.label)

@@ -90,6 +90,9 @@ def _notice(slot: Slot, at: time, that_day: list[ProgrammeException]) -> str:
 
 
 def _length(slot: Slot) -> str:
+    """How long it lasts or lasted; nothing for what was not heard."""
+    if slot.state in {SlotState.MISSED, SlotState.CANCELLED}:
+        return ""
     known = slot.bulletin.seconds if slot.bulletin and slot.bulletin.seconds else slot.seconds
     return days.length(known)
 

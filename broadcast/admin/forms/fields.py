@@ -110,3 +110,10 @@ class TimesField(forms.Field):
 
     def to_python(self, value: Any) -> tuple[time, ...]:
         return tuple(sorted({time_written(text) for text in value or ()}))
+
+
+def minutes_field(of: forms.Field) -> forms.IntegerField:
+    """The longest bulletin: below its first minute the same is said of 0 and of -5."""
+    return forms.IntegerField(
+        label=of.label, initial=of.initial, help_text=of.help_text, min_value=1, max_value=180
+    )

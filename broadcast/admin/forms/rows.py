@@ -4,6 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
+from broadcast.admin.forms.fields import minutes_field
+
 
 class RowForm(forms.ModelForm):  # type: ignore[type-arg]
     """A row of an inline formset. Django leaves the parent out when it checks a row's constraints, so that
@@ -24,6 +26,7 @@ class FormWithRows(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
         super().__init__(data, files, **kwargs)
+        self.fields["max_minutes"] = minutes_field(self.fields["max_minutes"])
         self.rows = self.rows_class(data, instance=self.instance, prefix="rows")
 
     def is_valid(self) -> bool:
