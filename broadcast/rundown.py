@@ -1,13 +1,14 @@
 """What goes into a bulletin and why; pure. The reasons become Vietnamese sentences in wording.py.
 
 Order of choice: what was put in by hand, then priority (Thông tư 39/2020/TT-BTTTT: ưu tiên before thông
-thường), then one item of each activity behind its quota in the plan, then what was heard least, longest ago,
-and is newest. Ties are settled by the item's id, so that the same facts always give the same rundown.
+thường), then one item of each activity behind its quota in the plan, then what may be aired until the soonest
+day, then what was heard least, longest ago, and is newest. Ties are settled by the item's id, so that the
+same facts always give the same rundown.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from broadcast.candidates import Candidate, Choice, Heard, Pins, Quota, Rundown, SlotPlan
@@ -75,6 +76,7 @@ class _Ranked:
             -item.priority,
             not self.lacking,
             self.times >= item.airings_wanted,
+            item.air_until or date.max,
             self.times,
             last.timestamp() if last else 0.0,
             -item.published_at.timestamp(),

@@ -47,6 +47,12 @@ def test_priority_goes_first_and_is_read_first() -> None:
     assert codes(found) == {"c": "priority", "a": "new", "b": "full"}
 
 
+def test_of_equal_priority_what_may_be_aired_the_shortest_goes_first() -> None:
+    soon, later = TUESDAY.date() + timedelta(days=1), TUESDAY.date() + timedelta(days=9)
+    items = [item("a"), item("b", air_until=later), item("c", air_until=soon), item("d", priority=2)]
+    assert sources(slot(), items) == ["d", "c", "b", "a"]
+
+
 def test_what_was_heard_least_goes_first_then_longest_ago_then_newest() -> None:
     items = [
         item("once lately", airings_wanted=9),
