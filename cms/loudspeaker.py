@@ -11,12 +11,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.html import strip_tags
 
-from media.speech.reading import syllables
+from media.speech.reading import SYLLABLES_PER_MINUTE, syllables
 
 if TYPE_CHECKING:
     from cms.models import ArticlePage
 
-SYLLABLES_PER_MINUTE = 233
 LONGEST_READING = 60  # minutes; no bulletin of a commune has room for more
 LONGEST_COUNTED = 200_000  # characters; of more, the length is reckoned from their number
 CHARACTERS_PER_SYLLABLE = 4.5  # with the blank after it

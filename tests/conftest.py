@@ -36,25 +36,6 @@ hypothesis_settings.load_profile("loaxa")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-LONGEST_FIRST = (
-    "tests/story/",
-    "tests/broadcast/faults/",
-    "tests/broadcast/test_start.py",
-    "tests/media/audio/",
-)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that take longest, so that two processes end at about the same time."""
-
-    def turn(item: pytest.Item) -> int:
-        starts = [item.nodeid.startswith(name) for name in LONGEST_FIRST]
-        return starts.index(True) if any(starts) else len(LONGEST_FIRST)
-
-    items.sort(key=turn)
-
-
 def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host.split("%")[0]).is_loopback
