@@ -1,0 +1,99 @@
+"""Days told by the moon ("trước Tết", "rằm tháng Bảy"), by the Vietnamese lunar calendar (vnlunar); pure."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import vnlunar
+
+from campaigns.timing.spans import NoYear, Span
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "gieng",
+            "hai",
+            "ba",
+            "tu",
+            "nam",
+            "sau",
+            "bay",
+            "tam",
+            "chin",
+            "muoi",
+            "muoi mot|mot",
+            "muoi hai|chap",
+        ],
+        start=1,
+    )
+    for name in names.split("|")
+}
+_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))}|1[0-2]|0?[1-9])"
+_YEAR = r"(?:(?:,| nam|/)? ?(?P<year>20\d\d))?"
+_MOON = r" am lich"
+TET_DAYS = 3  # mùng 1 to mùng 3
+
+
+def day_of(year: int, month: int, day: int) -> date:
+    """Return the day of the sun's calendar; raises ValueError where the moon's has no such day."""
+    found = vnlunar.get_solar_date(day, month, year, 0)
+    if found is None:
+        raise ValueError(f"no day {day} in lunar month {month} of {year}")
+    return date(found["year"], found["month"], found["day"])
+
+
+def lunar_span(phrase: str, given: int | None = None) -> Span | None:
+    """Read a folded phrase that names a day or feast of the lunar calendar and nothing else.
+
+    A feast belongs to the lunar year that begins with the Tết of that year. Raises spans.NoYear where the
+    phrase names no year and none is given.
+    """
+    for pattern, read in _FEASTS:
+        found = pattern.fullmatch(phrase)
+        if found:
+            said = found.groupdict().get("year")
+            if said is None and given is None:
+                raise NoYear
+            return read(found, int(said or given or 0))
+    return None
+
+
+def _feast(words: str, month: int, day: int, length: int = 1) -> tuple[re.Pattern[str], "_Read"]:
+    def read(found: re.Match[str], year: int) -> Span:
+        first = day_of(year, month, day)
+        return Span(first, first + timedelta(days=length - 1), bool(found["year"]))
+
+    return re.compile(words + _YEAR), read
+
+
+def _full_moon(found: re.Match[str], year: int) -> Span:
+    return _single(year, _month(found), 15)
+
+
+def _named_day(found: re.Match[str], year: int) -> Span:
+    return _single(year, _month(found), int(found["day"]))
+
+
+def _single(year: int, month: int, day: int) -> Span:
+    only = day_of(year, month, day)
+    return Span(only, only)
+
+
+def _month(found: re.Match[str]) -> int:
+    said = found["month"]
+    return _MONTHS.get(said) or int(said)
+
+
+_Read = Callable[[re.Match[str], int], Span]
+_FEASTS: list[tuple[re.Pattern[str], _Read]] = [
+    _feast(r"(?:ky nghi )?tet(?: nguyen dan| am lich| co truyen)*(?: nguyen dan)?", 1, 1, TET_DAYS),
+    _feast(r"(?:tet )?trung thu", 8, 15),
+    _feast(r"(?:le |dai le )?vu lan", 7, 15),
+    _feast(r"(?:ngay )?(?:le )?gio to(?: hung vuong)?", 3, 10),
+    _feast(r"(?:tet )?nguyen tieu", 1, 15),
+    (re.compile(rf"ram thang {_MONTH}(?:{_MOON})?{_YEAR}"), _full_moon),
+    (re.compile(rf"(?:ngay )?(?:mung )?(?P<day>\d{{1,2}})(?:/| thang ){_MONTH}{_MOON}{_YEAR}"), _named_day),
+    (re.compile(rf"(?:ngay )?(?:mung )?(?P<day>\d{{1,2}})(?:/| thang ){_MONTH}/?{_YEAR}{_MOON}"), _named_day),
+    (re.compile(rf"mung (?P<day>\d{{1,2}}) thang {_MONTH}{_YEAR}"), _named_day),
+]
