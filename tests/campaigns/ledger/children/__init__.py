@@ -1,0 +1,5 @@
+"""Programs the tests of the ledger run as processes of their own."""
+
+import django
+
+django.setup()
