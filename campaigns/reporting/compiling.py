@@ -1,0 +1,172 @@
+"""Reckons a report from the ledger and the duties of its plans."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from campaigns.duties.reading import Account, Counted, account, within
+from campaigns.duties.states import OPEN, DutyState
+from campaigns.models import Activity, Campaign, CampaignState, Channel, Deed, Evidence, Report
+from campaigns.reporting.content import Count, Handed, Line, ReportContent, Sheet, from_json
+from campaigns.reporting.facts import facts, last_day_counted
+from campaigns.reporting.indicators import Figure, by_place, figures
+from campaigns.reporting.narrative import drafts
+from campaigns.reporting.periods import Stretch
+
+FigureSource = Callable[[Stretch], list[Figure]]
+SheetSource = Callable[[Stretch], list[Sheet]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What rooms above add to reports over all plans: figures that no ledger counts, tables to attach."""
+
+    figures: list[FigureSource]
+    sheets: list[SheetSource]
+
+
+sources = Sources([], [])
+
+
+def content_of(report: Report, today: date) -> ReportContent:
+    """Return what a report says: as it was signed, or reckoned anew for a draft, with the words written."""
+    if report.content is not None:
+        return from_json(report.content)
+    stretch = Stretch(report.first_day, report.last_day)
+    return compiled(report.title, stretch, today, report.campaign).with_words(report.words)
+
+
+def compiled(title: str, stretch: Stretch, today: date, campaign: Campaign | None = None) -> ReportContent:
+    """Reckon a report on one plan, or on all there were in these days and what was outside any."""
+    plans = [campaign] if campaign else list(_plans_of(stretch))
+    rows = facts(stretch, plans if campaign else None)
+    as_of = last_day_counted(stretch, today)
+    stand = account(plans, as_of)
+    owed = [one for one in stand.counted if one.duty.due_on in stretch]
+    told = _by_group([*figures(rows), *_more_figures(stretch, campaign)])
+    told = _with_before(told, stretch, plans if campaign else None, campaign)
+    channels = _counts(owed, lambda one: _channel(one.duty.channel))
+    lines = _lines(stand, owed, stretch)
+    return ReportContent(
+        title=title,
+        stretch=stretch,
+        as_of=as_of,
+        plans=tuple(_named(plan) for plan in plans),
+        figures=tuple(told),
+        channels=channels,
+        units=_counts(owed, lambda one: str(one.duty.owner or _("nobody named"))),
+        lines=lines,
+        villages=tuple(
+            Handed(place, number)
+            for place, number in by_place(rows, Channel.LEAFLET, Deed.HANDED_OUT).items()
+        ),
+        parts=drafts([_named(plan) for plan in plans], told, channels, lines, _ahead(stand, stretch.after)),
+        sheets=tuple(sheet for source in sources.sheets for sheet in source(stretch)) if not campaign else (),
+        positions=tuple(row.position for row in rows),
+        head=_head(),
+    )
+
+
+def _plans_of(stretch: Stretch) -> Iterable[Campaign]:
+    in_force = (CampaignState.RUNNING, CampaignState.CLOSED)
+    return Campaign.objects.filter(
+        state__in=in_force, starts_on__lte=stretch.last, ends_on__gte=stretch.first
+    ).order_by("starts_on", "pk")
+
+
+def _more_figures(stretch: Stretch, campaign: Campaign | None) -> list[Figure]:
+    return [] if campaign else [figure for source in sources.figures for figure in source(stretch)]
+
+
+def _by_group(told: Sequence[Figure]) -> list[Figure]:
+    """Put figures of one group together, groups in the order they come first."""
+    groups = list(dict.fromkeys(figure.group for figure in told))
+    return sorted(told, key=lambda figure: groups.index(figure.group))
+
+
+def _with_before(
+    told: Sequence[Figure], stretch: Stretch, plans: list[Campaign] | None, campaign: Campaign | None
+) -> list[Figure]:
+    """Put beside each figure that of the same days a year before, over all plans of then."""
+    earlier = stretch.year_before
+    before = {
+        figure.key: figure.number
+        for figure in [*figures(facts(earlier, plans)), *_more_figures(earlier, campaign)]
+    }
+    known = Evidence.objects.filter(happened_at__lt=within(earlier.first, earlier.last)[1]).exists()
+    return [replace(figure, before=before.get(figure.key) if known else None) for figure in told]
+
+
+def _counts(owed: Iterable[Counted], name_of: Callable[[Counted], str]) -> tuple[Count, ...]:
+    found: dict[str, list[Counted]] = {}
+    for one in owed:
+        if one.standing.state != DutyState.WAIVED:
+            found.setdefault(name_of(one), []).append(one)
+    return tuple(
+        Count(
+            name,
+            sum(one.duty.required for one in found[name]),
+            sum(one.standing.done for one in found[name]),
+            sum(one.standing.state in (DutyState.LATE, DutyState.SHORT) for one in found[name]),
+        )
+        for name in sorted(found)
+    )
+
+
+def _lines(stand: Account, owed: Sequence[Counted], stretch: Stretch) -> tuple[Line, ...]:
+    own: dict[int, list[Counted]] = {}
+    for one in owed:
+        own.setdefault(one.duty.activity_id, []).append(one)
+    return tuple(_line(activity, own.get(activity.pk, []), stretch) for activity in stand.activities)
+
+
+def _line(activity: Activity, owed: Sequence[Counted], stretch: Stretch) -> Line:
+    counted = [one for one in owed if one.standing.state != DutyState.WAIVED]
+    return Line(
+        plan=activity.campaign.symbol or activity.campaign.title,
+        section=activity.section,
+        title=activity.title,
+        lead=str(activity.lead or ""),
+        timing=activity.timing,
+        channels=activity.get_channels_display(),
+        wanted=sum(one.duty.required for one in counted),
+        done=sum(one.standing.done for one in counted),
+        standing=_standing(counted),
+    )
+
+
+def _standing(counted: Sequence[Counted]) -> str:
+    """How an activity stands by the duties due in the period: the most pressing of them."""
+    if not counted:
+        return str(_("nothing due in the period"))
+    order = list(DutyState)
+    return str(min((one.standing.state for one in counted), key=order.index).label)
+
+
+def _ahead(stand: Account, coming: Stretch) -> list[str]:
+    """Return what is late still and what falls due in the coming days, each activity once."""
+    titles = [
+        one.duty.activity.title
+        for one in stand.counted
+        if one.duty.due_on in coming or (one.duty.due_on < coming.first and one.standing.state in OPEN)
+    ]
+    return list(dict.fromkeys(titles))
+
+
+def _channel(channel: str) -> str:
+    return str(Channel(channel).label) if channel else str(_("any channel"))
+
+
+def _named(plan: Campaign) -> str:
+    if not plan.symbol:
+        return plan.title
+    return _("Plan No. %(symbol)s") % {"symbol": plan.symbol} + (
+        f" ({plan.issued_on:%d/%m/%Y})" if plan.issued_on else ""
+    )
+
+
+def _head() -> str:
+    newest = Evidence.objects.order_by("-position").values_list("hash", flat=True).first()
+    return newest or ""

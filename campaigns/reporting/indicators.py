@@ -1,0 +1,209 @@
+"""The numbers of a report, from rows of the ledger. Pure but for their Vietnamese names."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from campaigns.models.vocabulary import Channel, Deed
+from campaigns.reporting.facts import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its name; `key` names it for ever. `before` is that of the same days a year earlier."""
+
+    key: str
+    group: str
+    label: str
+    unit: str
+    number: Decimal
+    before: Decimal | None = None
+
+
+AIRED, BROKEN, MISSED = Deed.AIRED, Deed.PARTLY_AIRED, Deed.MISSED
+_Rows = Sequence[Fact]
+
+
+def figures(rows: Iterable[Fact]) -> list[Figure]:
+    """Return every indicator of the ledger, in the order of the report; what did not happen counts 0."""
+    by_channel: dict[str, list[Fact]] = {}
+    for row in rows:
+        by_channel.setdefault(row.channel, []).append(row)
+    return [
+        Figure(key, group, label, unit, count(by_channel.get(channel, [])))
+        for key, group, label, unit, channel, count in _indicators()
+    ]
+
+
+def _indicators() -> list[tuple[str, str, str, str, str, Callable[[_Rows], Decimal]]]:
+    radio, web, paper = (
+        pgettext("report", "Loudspeakers"),
+        _("Website and networks"),
+        _("Notice boards and print"),
+    )
+    people, times = pgettext("measure", "people"), pgettext("report", "times")
+    meetings = _("Meetings and contests")
+    return [
+        ("airings", radio, _("Airings"), times, Channel.RADIO, airings),
+        (
+            "air_minutes",
+            radio,
+            pgettext("report", "Time on air"),
+            pgettext("measure", "minutes"),
+            Channel.RADIO,
+            minutes,
+        ),
+        ("airings_broken", radio, _("Aired in part"), times, Channel.RADIO, broken),
+        ("airings_missed", radio, _("Not aired"), times, Channel.RADIO, missed),
+        ("share_aired", radio, _("Aired of what was planned"), "%", Channel.RADIO, share_aired),
+        (
+            "articles",
+            web,
+            _("Pages published"),
+            pgettext("measure", "pages"),
+            Channel.WEBSITE,
+            deeds(Deed.PUBLISHED),
+        ),
+        (
+            "social_posts",
+            web,
+            _("Posts on social networks"),
+            pgettext("measure", "posts"),
+            Channel.SOCIAL,
+            sums(Deed.PUBLISHED),
+        ),
+        ("messages", web, _("Text messages"), pgettext("measure", "messages"), Channel.SMS, sums(Deed.DONE)),
+        (
+            "press",
+            web,
+            _("Items in the bulletin or the press"),
+            pgettext("measure", "items"),
+            Channel.PRESS,
+            deeds(),
+        ),
+        ("screens", web, _("Shown on screens"), times, Channel.SCREEN, deeds()),
+        ("posted", paper, _("Postings on notice boards"), times, Channel.NOTICE_BOARD, deeds(Deed.POSTED)),
+        ("taken_down", paper, _("Postings taken down"), times, Channel.NOTICE_BOARD, deeds(Deed.TAKEN_DOWN)),
+        (
+            "printed",
+            paper,
+            _("Leaflets printed"),
+            pgettext("measure", "sheets"),
+            Channel.LEAFLET,
+            sums(Deed.PRINTED),
+        ),
+        (
+            "given_out",
+            paper,
+            _("Leaflets given out"),
+            pgettext("measure", "sheets"),
+            Channel.LEAFLET,
+            sums(Deed.HANDED_OUT),
+        ),
+        (
+            "banners",
+            paper,
+            _("Banners and slogans hung"),
+            pgettext("measure", "pieces"),
+            Channel.BANNER,
+            sums(Deed.POSTED),
+        ),
+        (
+            "meetings",
+            meetings,
+            _("Meetings held"),
+            pgettext("measure", "meetings"),
+            Channel.MEETING,
+            deeds(Deed.HELD),
+        ),
+        ("meeting_people", meetings, _("People at meetings"), people, Channel.MEETING, sums(Deed.HELD)),
+        (
+            "dialogues",
+            meetings,
+            _("Dialogues held"),
+            pgettext("measure", "meetings"),
+            Channel.DIALOGUE,
+            deeds(Deed.HELD),
+        ),
+        ("dialogue_people", meetings, _("People at dialogues"), people, Channel.DIALOGUE, sums(Deed.HELD)),
+        ("contests", meetings, _("Contests and surveys"), times, Channel.CONTEST, deeds(Deed.HELD)),
+        ("contest_people", meetings, _("People who took part"), people, Channel.CONTEST, sums(Deed.HELD)),
+        ("direct", meetings, _("Rounds from person to person"), times, Channel.DIRECT, deeds()),
+    ]
+
+
+def deeds(*kinds: Deed) -> Callable[[_Rows], Decimal]:
+    """Count things done (of these kinds, or any that was done at all), each once however many rows it has."""
+
+    def count(rows: _Rows) -> Decimal:
+        return Decimal(len({(row.deed, row.subject, row.place) for row in _of(rows, kinds)}))
+
+    return count
+
+
+def sums(*kinds: Deed) -> Callable[[_Rows], Decimal]:
+    """Add up how many or how much, each thing once however many activities it served."""
+
+    def add(rows: _Rows) -> Decimal:
+        once = {(row.subject, row.place): row.quantity for row in _of(rows, kinds)}
+        return sum(once.values(), Decimal(0))
+
+    return add
+
+
+def airings(rows: _Rows) -> Decimal:
+    """Slots heard to their end; a slot that broke off is no airing even where an item in it ended."""
+    return Decimal(len(_slots(rows)[AIRED]))
+
+
+def broken(rows: _Rows) -> Decimal:
+    return Decimal(len(_slots(rows)[BROKEN]))
+
+
+def missed(rows: _Rows) -> Decimal:
+    return Decimal(len(_slots(rows)[MISSED]))
+
+
+def minutes(rows: _Rows) -> Decimal:
+    """Minutes on air, of slots heard whole or in part."""
+    heard = {row.subject: row.quantity for row in rows if row.deed in (AIRED, BROKEN)}
+    return sum(heard.values(), Decimal(0))
+
+
+def share_aired(rows: _Rows) -> Decimal:
+    """Slots heard to their end, in per cent of those that came; 0 where none came."""
+    slots = _slots(rows)
+    all_of_them = sum(len(found) for found in slots.values())
+    if not all_of_them:
+        return Decimal(0)
+    return (Decimal(100) * len(slots[AIRED]) / all_of_them).quantize(Decimal("0.1"))
+
+
+def by_place(rows: Iterable[Fact], channel: Channel, deed: Deed) -> dict[str, Decimal]:
+    """Add up what each village got or saw, in the order of names; rows without a place are left out."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for row in rows:
+        if row.place and row.channel == channel and row.deed == deed:
+            found.setdefault(row.place, {})[row.subject] = row.quantity
+    return {place: sum(found[place].values(), Decimal(0)) for place in sorted(found)}
+
+
+def _slots(rows: _Rows) -> dict[Deed, set[str]]:
+    """Each slot once, under the worst that is told of it."""
+    told: dict[str, set[Deed]] = {}
+    for row in rows:
+        if row.deed in (AIRED, BROKEN, MISSED):
+            told.setdefault(row.subject, set()).add(row.deed)
+    found: dict[Deed, set[str]] = {AIRED: set(), BROKEN: set(), MISSED: set()}
+    for subject, kinds in told.items():
+        outcome = next(iter(kinds)) if len(kinds) == 1 else BROKEN
+        found[outcome].add(subject)
+    return found
+
+
+def _of(rows: _Rows, kinds: tuple[Deed, ...]) -> list[Fact]:
+    done = kinds or tuple(set(Deed) - {Deed.UNPUBLISHED, Deed.CANCELLED, Deed.MISSED, Deed.CORRECTED})
+    return [row for row in rows if row.deed in done]

@@ -1,0 +1,97 @@
+"""The narrative parts of a report as drafts from its numbers; the officer rewrites them at will."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from campaigns.reporting.content import Count, Line, Part
+from campaigns.reporting.form.wording import shown as written
+from campaigns.reporting.indicators import Figure
+
+MOST_NAMED = 10
+
+
+def drafts(
+    plans: Sequence[str],
+    figures: Sequence[Figure],
+    channels: Sequence[Count],
+    lines: Sequence[Line],
+    ahead: Sequence[str],
+) -> tuple[Part, ...]:
+    """Return the four parts of a report; `ahead` names what the next period asks for."""
+    return (
+        Part("direction", _("Direction and organisation"), _direction(plans)),
+        Part("results", pgettext("report", "Results"), _results(figures, channels)),
+        Part("shortfalls", _("Shortcomings and their causes"), _shortfalls(figures, lines)),
+        Part("ahead", _("Tasks of the coming period"), _ahead(ahead)),
+    )
+
+
+def _direction(plans: Sequence[str]) -> str:
+    if not plans:
+        return _("In the period, information was given to residents as need arose.")
+    return _("In the period, work followed: %(plans)s.") % {"plans": "; ".join(plans)}
+
+
+def _results(figures: Sequence[Figure], channels: Sequence[Count]) -> str:
+    paragraphs = [_group(group, figures) for group in dict.fromkeys(figure.group for figure in figures)]
+    wanted = sum(count.wanted for count in channels)
+    done = sum(min(count.done, count.wanted) for count in channels)
+    if wanted:
+        share = (Decimal(100) * done / wanted).quantize(Decimal("0.1"))
+        paragraphs.append(
+            _("Of %(wanted)s deeds the plans asked for, %(done)s were done (%(share)s%%).")
+            % {"wanted": written(wanted, 0), "done": written(done, 0), "share": written(share, 1)}
+        )
+    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _group(group: str, figures: Sequence[Figure]) -> str:
+    told = [one for one in figures if one.group == group and one.number]
+    if not told:
+        return ""
+    return f"{group}: " + "; ".join(_told(one) for one in told) + "."
+
+
+def _told(figure: Figure) -> str:
+    said = f"{figure.label[:1].lower()}{figure.label[1:]} {amount(figure.number, figure.unit)}"
+    if not figure.before:
+        return said
+    if figure.number == figure.before:
+        return said + " " + _("(as in the same period of the year before)")
+    words = (
+        _("(the same period of the year before: %(before)s, more now)")
+        if figure.number > figure.before
+        else _("(the same period of the year before: %(before)s, less now)")
+    )
+    return said + " " + words % {"before": amount(figure.before, figure.unit)}
+
+
+def amount(number: Decimal, unit: str) -> str:
+    """Return a number with its unit as reports write it: "1.234 tờ", "98,5%"."""
+    text = written(number, 0 if number == number.to_integral_value() else 1)
+    return f"{text}%" if unit == "%" else f"{text} {unit}"
+
+
+def _shortfalls(figures: Sequence[Figure], lines: Sequence[Line]) -> str:
+    said = []
+    missed = sum(int(one.number) for one in figures if one.key in ("airings_missed", "airings_broken"))
+    if missed:
+        said.append(_("%(n)d airings failed or broke off.") % {"n": missed})
+    short = [line.title for line in lines if line.done < line.wanted]
+    if short:
+        named = "; ".join(short[:MOST_NAMED])
+        more = len(short) - MOST_NAMED
+        said.append(_("Not done in full: %(titles)s.") % {"titles": named})
+        if more > 0:
+            said.append(_("And %(n)d more, named in the appendix.") % {"n": more})
+    return "\n".join(said) or _("There was none.")
+
+
+def _ahead(ahead: Sequence[str]) -> str:
+    if not ahead:
+        return _("Go on with what the plans ask for.")
+    said = [_("Go on with what the plans ask for; in the coming period these are due:")]
+    return "\n".join([*said, *(f"- {title}" for title in ahead[:MOST_NAMED])])
