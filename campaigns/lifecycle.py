@@ -1,5 +1,7 @@
 """How a campaign moves from draft to running to closed; nothing else sets its state."""
 
+from typing import Any
+
 from campaigns.models import Campaign, CampaignState
 from campaigns.models.vocabulary import CAMPAIGN_TRANSITIONS
 
@@ -8,12 +10,22 @@ class IllegalTransition(Exception):
     """The state asked for cannot follow the state the campaign is in."""
 
 
-def move(campaign: Campaign, to: CampaignState) -> bool:
-    """Move by compare-and-set; False when somebody else moved the campaign first."""
+def may_move(campaign: Campaign, to: CampaignState) -> bool:
+    """Tell whether the table allows the step."""
+    return to in CAMPAIGN_TRANSITIONS[CampaignState(campaign.state)]
+
+
+def move(campaign: Campaign, to: CampaignState, **changes: Any) -> bool:
+    """Move by compare-and-set, with `changes` in the same update.
+
+    False when somebody else moved the campaign first; raises IllegalTransition.
+    """
     before = CampaignState(campaign.state)
-    if to not in CAMPAIGN_TRANSITIONS[before]:
+    if not may_move(campaign, to):
         raise IllegalTransition(f"campaign {campaign.pk}: {before} -> {to}")
-    if not Campaign.objects.filter(pk=campaign.pk, state=before).update(state=to):
+    fields = {"state": to, **changes}
+    if not Campaign.objects.filter(pk=campaign.pk, state=before).update(**fields):
         return False
-    campaign.state = to
+    for name, value in fields.items():
+        setattr(campaign, name, value)
     return True

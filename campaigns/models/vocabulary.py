@@ -10,7 +10,7 @@ class Channel(models.TextChoices):
 
     RADIO = "radio", _("loudspeakers")
     WEBSITE = "website", _("website")
-    NOTICE_BOARD = "notice_board", _("notice board")
+    NOTICE_BOARD = "notice_board", pgettext_lazy("channel", "notice board")
     LEAFLET = "leaflet", _("leaflets")
     BANNER = "banner", _("banners and slogans")
     MEETING = "meeting", _("meetings")
@@ -30,14 +30,6 @@ class Audience(models.TextChoices):
     EVERYBODY = "everybody", _("everybody")
 
 
-class Period(models.TextChoices):
-    DAY = "day", pgettext_lazy("period", "day")
-    WEEK = "week", pgettext_lazy("period", "week")
-    MONTH = "month", pgettext_lazy("period", "month")
-    QUARTER = "quarter", pgettext_lazy("period", "quarter")
-    YEAR = "year", pgettext_lazy("period", "year")
-
-
 class Deed(models.TextChoices):
     """What evidence can say was done (or not)."""
 
@@ -52,17 +44,22 @@ class Deed(models.TextChoices):
     PRINTED = "printed", _("printed")
     HANDED_OUT = "handed_out", _("handed out")
     HELD = "held", _("held")
+    DONE = "done", pgettext_lazy("deed", "done")
     CORRECTED = "corrected", _("corrected")
 
 
 class CampaignState(models.TextChoices):
     DRAFT = "draft", _("being drafted")
+    WAITING = "waiting", pgettext_lazy("campaign", "waiting for approval")
     RUNNING = "running", _("running")
     CLOSED = "closed", pgettext_lazy("campaign", "closed")
+    TAKEN_OVER = "taken_over", _("taken over into the plan it amends")
 
 
 CAMPAIGN_TRANSITIONS: dict[CampaignState, frozenset[CampaignState]] = {
-    CampaignState.DRAFT: frozenset({CampaignState.RUNNING}),
+    CampaignState.DRAFT: frozenset({CampaignState.WAITING}),
+    CampaignState.WAITING: frozenset({CampaignState.DRAFT, CampaignState.RUNNING, CampaignState.TAKEN_OVER}),
     CampaignState.RUNNING: frozenset({CampaignState.CLOSED}),
     CampaignState.CLOSED: frozenset(),
+    CampaignState.TAKEN_OVER: frozenset(),
 }

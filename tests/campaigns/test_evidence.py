@@ -56,7 +56,7 @@ def test_a_naive_time_is_refused() -> None:
 
 def test_an_activity_with_evidence_cannot_be_deleted() -> None:
     campaign = Campaign.objects.create(title="Kế hoạch", starts_on="2026-01-01", ends_on="2026-12-31")
-    activity = Activity.objects.create(campaign=campaign, title="Phát thanh", channel=Channel.RADIO)
+    activity = Activity.objects.create(campaign=campaign, title="Phát thanh", channels=[Channel.RADIO])
     record(activity=activity)
     with pytest.raises(ProtectedError):
         campaign.delete()

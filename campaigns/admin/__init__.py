@@ -1,0 +1,1 @@
+"""Writing, submitting, deciding about and closing plans in Wagtail's admin."""

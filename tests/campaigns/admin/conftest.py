@@ -1,0 +1,3 @@
+from tests.campaigns.approval.conftest import draft, leader, officer, person, running
+
+__all__ = ["draft", "leader", "officer", "person", "running"]
