@@ -1,19 +1,19 @@
+from importlib import import_module
 from typing import Any
 
 from django.apps import AppConfig
+from django.db import connections
 from django.db.models.signals import post_delete, post_migrate, post_save
 from django.utils.translation import gettext_lazy as _
 
 
-def show_shipped(sender: AppConfig, using: str = "default", **kwargs: Any) -> None:
-    """Put the shipped dictionary into the list people see; runs after every migrate and flush."""
-    from django.db import connections
+def show_shipped(sender: Any, using: str = "default", **kwargs: Any) -> None:
+    """Put what came with the software into the table people see; runs after every migrate and flush.
 
-    if using != "default" or "media_pronunciation" not in connections[using].introspection.table_names():
-        return
-    from media.shipped import sync_shipped
-
-    sync_shipped()
+    `sender` is an app that names the table in `shipped_into` and has a module `shipped`.
+    """
+    if using == "default" and sender.shipped_into in connections[using].introspection.table_names():
+        import_module(f"{sender.name}.shipped").sync_shipped()
 
 
 def tell_of_reading(sender: type[Any], instance: Any, **kwargs: Any) -> None:
@@ -33,6 +33,7 @@ def forget_sound(sender: type[Any], instance: Any, **kwargs: Any) -> None:
 class MediaConfig(AppConfig):
     name = "media"
     verbose_name = _("The workshop")
+    shipped_into = "media_pronunciation"
 
     def ready(self) -> None:
         post_migrate.connect(show_shipped, sender=self, dispatch_uid="media.show_shipped")

@@ -1,7 +1,10 @@
 """The dictionary that came with the software, shown beside the commune's own entries."""
 
+from collections.abc import Sequence
 from itertools import groupby
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -22,15 +25,17 @@ def sync_shipped() -> int:
     entries = sorted(Lexicon.shipped().entries, key=lambda entry: entry.written)
     with translation.override("vi"):
         rows = [_row(list(group)) for _written, group in groupby(entries, key=lambda entry: entry.written)]
-    Pronunciation.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["written", "origin"],
-        update_fields=["spoken", "note", "case_sensitive"],
-    )
-    kept = [row.written for row in rows]
-    gone = set(shipped_rows().values_list("written", flat=True)) - set(kept)
-    shipped_rows().filter(written__in=gone).delete()
+    return put_in(shipped_rows(), rows, ["spoken", "note", "case_sensitive"])
+
+
+def put_in(there: QuerySet[Any], rows: Sequence[Any], fields: Sequence[str]) -> int:
+    """Make `there`, the shipped rows of a table, those of `rows` by what is `written`; return how many.
+
+    Of a row that was there already only `fields` change: what people said about it stays.
+    """
+    there.bulk_create(rows, update_conflicts=True, unique_fields=["written", "origin"], update_fields=fields)
+    gone = set(there.values_list("written", flat=True)) - {row.written for row in rows}
+    there.filter(written__in=gone).delete()
     return len(rows)
 
 

@@ -10,14 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.models import User
-from cms.roles import Role, ensure_roles
+from cms.roles import Role
 from media.models import AudioClip, VoiceProfile
 
 
 @pytest.fixture
 def desk(db, settings, tmp_path):
     settings.MEDIA_ROOT, settings.SCRATCH_DIR = tmp_path / "media", tmp_path / "scratch"
-    ensure_roles()
     officer = User.objects.create_user("lan", password="mat-khau-thu")
     officer.groups.add(Role.OFFICER.group())
     client = Client()

@@ -4,7 +4,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cms.models import User
-from cms.roles import Role, ensure_roles
+from cms.roles import Role
 from media.models import Pronunciation
 from media.models.pronunciations import Origin
 from media.shipped import sync_shipped
@@ -14,7 +14,6 @@ from media.signals import reading_changed
 @pytest.fixture
 def desk(db):
     """A browser in which the culture officer is signed in."""
-    ensure_roles()
     officer = User.objects.create_user("lan", password="mat-khau-thu")
     officer.groups.add(Role.OFFICER.group())
     client = Client()
@@ -130,7 +129,6 @@ def test_the_station_is_told_when_the_dictionary_changes(desk):
 
 
 def test_whoever_may_only_look_changes_nothing(db):
-    ensure_roles()
     operator = User.objects.create_user("van-hanh", password="mat-khau-thu")
     operator.groups.add(Role.OPERATOR.group())
     client = Client()

@@ -179,7 +179,10 @@ def test_a_megabyte_of_one_thing_takes_less_than_five_seconds(unit: str) -> None
     "unit", ["(", "<", "[", "a.", "1-", "1,", "0 ", "IV", "A1", "UBND-", "TT ", "1/", "h7", "&A"]
 )
 def test_time_grows_with_length_and_no_faster(unit: str) -> None:
-    short, long = (seconds(unit * (size // len(unit))) for size in (10_000, 40_000))
+    # The least of three is what the reading takes; the rest is what else the machine does.
+    short, long = (
+        min(seconds(unit * (size // len(unit))) for _time in range(3)) for size in (10_000, 40_000)
+    )
     assert long < max(short, 0.05) * 8
 
 
