@@ -12,6 +12,7 @@ from broadcast.models import ApprovalRule, Bulletin, ItemKind, Slot
 from broadcast.refusals import Refused
 from broadcast.states import BulletinState, SlotState, move
 from cms.models import LeaderDecision, User
+from cms.serving import changed
 from cms.workflow import authors_of
 
 APPROVE = "broadcast.approve_bulletin"
@@ -98,6 +99,7 @@ def point(slot: Slot) -> None:
         move(slot, SlotState.READY, **changes)
     elif slot.bulletin_id != newest.pk:
         Slot.objects.filter(pk=slot.pk, state=SlotState.READY).update(**changes)
+        changed("airings")
 
 
 def let_go(bulletin: Bulletin) -> None:

@@ -8,9 +8,16 @@ class BroadcastConfig(AppConfig):
     verbose_name = _("The station")
 
     def ready(self) -> None:
-        from broadcast import freshness, station_permissions
+        from broadcast import freshness, reported, station_permissions
+        from broadcast.plan_calendar import slots_ahead
+        from broadcast.public import shown
+        from campaigns.reporting.compiling import sources
+        from campaigns.seeing.calendar.sources import sources as calendar
 
         freshness.listen()
+        calendar.append(slots_ahead)
+        sources.figures.append(reported.bulletins)
+        shown.watch()
         post_migrate.connect(
             station_permissions.complete_database, sender=self, dispatch_uid="broadcast.station_permissions"
         )

@@ -8,7 +8,10 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An approved item that may be read out; `seconds` is the estimate for its spoken text."""
+    """An approved item that may be read out; `seconds` is the estimate for its spoken text.
+
+    `consecutive_days` is how many days in a row the law wants it heard, 0 where it says nothing.
+    """
 
     source: str
     title: str
@@ -20,16 +23,18 @@ class Candidate:
     airings_wanted: int = 1
     air_from: date | None = None
     air_until: date | None = None
+    consecutive_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One airing of an item that was, or is frozen to be: `start` of the slot."""
+    """One airing of an item that was, or is frozen to be: `start` of the slot, `day` the station's."""
 
     source: str
     activity: int | None
     slot: UUID
     start: datetime
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from broadcast.overdue import WAITING, Closed, close_passed, over_at, passed
 from broadcast.planning import Planned, plan_station, stale
 from broadcast.states import BulletinState
 from broadcast.tasks import enqueue_builds
+from cms.notifications.reminders import remind_when_due
 
 log = structlog.get_logger(__name__)
 JUMP = timedelta(minutes=2)
@@ -61,6 +62,7 @@ def tick(now: datetime, *, build_here: bool = False, close: bool = True) -> Tick
     closed = close_passed(begun, now) if close else []
     planned, failed = _plan_all(now)
     built = _build_all(now) if build_here else []
+    remind_when_due(now)
     handed_out = 0 if build_here else enqueue_builds(now)
     return Tick(closed, planned, handed_out, built, tidy(now), failed, next_due(begun, now))
 

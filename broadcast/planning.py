@@ -82,7 +82,8 @@ def _draft(material: Material, now: datetime) -> tuple[list[Proposal], int]:
     slots = _unlocked(material.station, now)
     versions = _versions(slots)
     pins = {slot.id: pins_of(next(iter(versions[slot.id]), None)) for slot in slots}
-    proposals = propose(material, slots, history(material, pins.keys(), now), pins)
+    heard = history(material, pins.keys(), now)
+    proposals = propose(material, slots, heard, pins, _ahead(material, now))
     written = [write(p, versions[p.slot.id], _cause(versions[p.slot.id])) for p in proposals]
     _take_back_withdrawn(material, versions)
     return proposals, sum(bulletin is not None for bulletin in written)
@@ -94,6 +95,15 @@ def _unlocked(station: Station, now: datetime) -> list[Slot]:
     rows = Slot.objects.filter(programme__station=station, state__in=OPEN, start__gt=now, start__lt=until)
     free = rows.filter(Q(locks_at__gt=now) | Q(versions=None))
     return list(free.select_related("programme__station").distinct().order_by("start", "pk"))
+
+
+def _ahead(material: Material, now: datetime) -> list[Slot]:
+    """The open slots beyond those being drafted, where a row of days the law wants may go on."""
+    if not material.in_a_row:
+        return []
+    until = _draft_until(material.station, now)
+    rows = Slot.objects.filter(programme__station=material.station, state__in=OPEN, start__gte=until)
+    return list(rows.select_related("programme__station").order_by("start", "pk"))
 
 
 def _draft_until(station: Station, now: datetime) -> datetime:

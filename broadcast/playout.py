@@ -111,10 +111,9 @@ def close(slot: Slot, ending: Ending) -> PlayLogEntry:
     heard = ending.seconds if ending.outcome == Outcome.PARTIAL else None
     if not move(slot, ENDINGS[ending.outcome], reason=ending.reason, heard_seconds=heard):
         return _row(slot)
-    entry = write(slot, ending)
     if ending.outcome != Outcome.AIRED:
         bump(slot.programme.station_id)
-    return entry
+    return write(slot, ending)
 
 
 def length_of(slot: Slot) -> float:

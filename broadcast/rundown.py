@@ -1,9 +1,10 @@
 """What goes into a bulletin and why; pure. The reasons become Vietnamese sentences in wording.py.
 
 Order of choice: what was put in by hand, then priority (Thông tư 39/2020/TT-BTTTT: ưu tiên before thông
-thường), then one item of each activity behind its quota in the plan, then what may be aired until the soonest
-day, then what was heard least, longest ago, and is newest. Ties are settled by the item's id, so that the
-same facts always give the same rundown.
+thường), then what the law wants heard on days in a row and has not been (in_a_row.py), then one item of each
+activity behind its quota in the plan, then what may be aired until the soonest day, then what was heard
+least, longest ago, and is newest. Ties are settled by the item's id, so that the same facts always give the
+same rundown.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,8 +13,20 @@ from datetime import date, datetime
 from uuid import UUID
 
 from broadcast.candidates import Candidate, Choice, Heard, Pins, Quota, Rundown, SlotPlan
+from broadcast.in_a_row import owes
 
-__all__ = ["Candidate", "Choice", "Heard", "Pins", "Quota", "Rundown", "SlotPlan", "length", "plan"]
+__all__ = [
+    "Candidate",
+    "Choice",
+    "Heard",
+    "Pins",
+    "Quota",
+    "Rundown",
+    "SlotPlan",
+    "length",
+    "plan",
+    "possible_days",
+]
 
 
 def plan(
@@ -21,28 +34,42 @@ def plan(
     candidates: Sequence[Candidate],
     history: Iterable[Heard],
     quotas: Mapping[int, Quota],
+    ahead: Iterable[SlotPlan] = (),
 ) -> list[Rundown]:
     """Fill the slots in time order; what an earlier one plays counts as heard for the later ones.
 
-    `history` is what was aired and what is frozen in slots that are not planned here, whenever they air.
+    `history` is what was aired and what is frozen in slots that are not planned here, whenever they air;
+    `ahead` are open slots beyond those planned here, of which only the days count.
     """
     heard = _Tally(history)
     activities = {candidate.source: candidate.activity for candidate in candidates}
+    in_order = sorted(slots, key=lambda slot: (slot.start, slot.id))
+    possible = possible_days([*in_order, *ahead], candidates)
     rundowns = []
-    for slot in sorted(slots, key=lambda slot: (slot.start, slot.id)):
-        rundown = _fill(slot, candidates, heard, quotas)
+    for slot in in_order:
+        rundown = _fill(slot, candidates, heard, quotas, possible)
         for source in rundown.sources:
-            heard.add(Heard(source, activities[source], slot.id, slot.start))
+            heard.add(Heard(source, activities[source], slot.id, slot.start, slot.day))
         rundowns.append(rundown)
     return rundowns
 
 
+def possible_days(slots: Sequence[SlotPlan], candidates: Iterable[Candidate]) -> dict[str, set[date]]:
+    """The days on which a slot could hold each item that is wanted on days in a row."""
+    return {
+        item.source: {slot.day for slot in slots if not _shut(slot, item)}
+        for item in candidates
+        if item.consecutive_days
+    }
+
+
 class _Tally:
-    """How often each item was heard and last when, and the slots each activity was heard in."""
+    """How often each item was heard, on which days and last when, and each activity's slots."""
 
     def __init__(self, history: Iterable[Heard]) -> None:
         self.times: dict[str, int] = {}
         self.last: dict[str, datetime] = {}
+        self.days: dict[str, set[date]] = {}
         self.activities: dict[int, dict[UUID, datetime]] = {}
         for heard in history:
             self.add(heard)
@@ -51,6 +78,7 @@ class _Tally:
         self.times[heard.source] = self.times.get(heard.source, 0) + 1
         last = self.last.get(heard.source)
         self.last[heard.source] = heard.start if last is None else max(last, heard.start)
+        self.days.setdefault(heard.source, set()).add(heard.day or heard.start.date())
         if heard.activity is not None:
             self.activities.setdefault(heard.activity, {})[heard.slot] = heard.start
 
@@ -62,18 +90,23 @@ class _Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Ranked:
-    """A candidate with what decides its place; `lacking`: airings its activity lacks, told of one item."""
+    """A candidate with what decides its place; `lacking`: airings its activity lacks, told of one item.
+
+    `owes`: this slot serves the days in a row the law wants.
+    """
 
     candidate: Candidate
     times: int
     lacking: int
     by_hand: str
+    owes: bool = False
 
     def place(self, last: datetime | None) -> tuple[object, ...]:
         item = self.candidate
         return (
             not self.by_hand,
             -item.priority,
+            not self.owes,
             not self.lacking,
             self.times >= item.airings_wanted,
             item.air_until or date.max,
@@ -93,12 +126,16 @@ def length(slot: SlotPlan, items: Sequence[Candidate]) -> float:
 
 
 def _fill(
-    slot: SlotPlan, candidates: Sequence[Candidate], heard: _Tally, quotas: Mapping[int, Quota]
+    slot: SlotPlan,
+    candidates: Sequence[Candidate],
+    heard: _Tally,
+    quotas: Mapping[int, Quota],
+    possible: Mapping[str, set[date]],
 ) -> Rundown:
     items: list[Candidate] = []
     chosen: list[Choice] = []
     refused: list[Choice] = []
-    for ranked in _ranked(slot, candidates, heard, quotas):
+    for ranked in _ranked(slot, candidates, heard, quotas, possible):
         refusal = _refusal(slot, ranked) or _no_room(slot, ranked.candidate, items)
         if refusal:
             refused.append(refusal)
@@ -115,12 +152,19 @@ def _fill(
 
 
 def _ranked(
-    slot: SlotPlan, candidates: Sequence[Candidate], heard: _Tally, quotas: Mapping[int, Quota]
+    slot: SlotPlan,
+    candidates: Sequence[Candidate],
+    heard: _Tally,
+    quotas: Mapping[int, Quota],
+    possible: Mapping[str, set[date]],
 ) -> list[_Ranked]:
     """The candidates in the order they are tried; of an activity behind its quota one item goes first."""
 
     def ranked(item: Candidate, lacking: int = 0) -> _Ranked:
-        return _Ranked(item, heard.times.get(item.source, 0), lacking, slot.pins.added.get(item.source, ""))
+        days = heard.days.get(item.source, set())
+        serves = owes(slot.day, item.consecutive_days, days, possible.get(item.source, set()))
+        by_hand = slot.pins.added.get(item.source, "")
+        return _Ranked(item, heard.times.get(item.source, 0), lacking, by_hand, serves)
 
     def place(entry: _Ranked) -> tuple[object, ...]:
         return entry.place(heard.last.get(entry.candidate.source))
@@ -155,7 +199,8 @@ def _refusal(slot: SlotPlan, ranked: _Ranked) -> Choice | None:
     item = ranked.candidate
     if shut := _shut(slot, item):
         return shut
-    if not ranked.by_hand and not ranked.lacking and ranked.times >= item.airings_wanted:
+    wanted = ranked.by_hand or ranked.owes or ranked.lacking
+    if not wanted and ranked.times >= item.airings_wanted:
         return _out(item, "heard_enough", times=ranked.times, wanted=item.airings_wanted)
     return None
 
@@ -174,6 +219,9 @@ def _reason(ranked: _Ranked) -> Choice:
     params: dict[str, str | int] = {"times": ranked.times, "wanted": item.airings_wanted}
     if ranked.by_hand:
         return Choice(item.source, item.title, True, "by_hand", {"who": ranked.by_hand})
+    if ranked.owes:
+        row = {**params, "days": item.consecutive_days}
+        return Choice(item.source, item.title, True, "in_a_row", row)
     if item.priority > 1:
         return Choice(item.source, item.title, True, "priority", params)
     if ranked.lacking:

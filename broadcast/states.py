@@ -5,6 +5,8 @@ from typing import Any, TypeVar
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from cms.serving import changed
+
 
 class SlotState(models.TextChoices):
     PLANNED = "planned", pgettext_lazy("slot", "planned")
@@ -72,4 +74,6 @@ def move(thing: M, to: str, *, held: models.Q | None = None, **changes: Any) -> 
         return False
     for name, value in fields.items():
         setattr(thing, name, value)
+    if kind == "slot" or BulletinState.APPROVED in (before, to):  # residents see nothing else of a bulletin
+        changed("airings")
     return True

@@ -66,6 +66,10 @@ def _choice_sentences() -> Mapping[str, str]:
     return {
         "by_hand": _("In: put in by %(who)s."),
         "priority": _("In: a priority item goes first (heard %(times)s of %(wanted)s times)."),
+        "in_a_row": _(
+            "In: the law wants it heard for %(days)s days on end (heard %(times)s times so far; "
+            "Điều 13 khoản 3 Luật số 10/2022/QH15)."
+        ),
         "quota": _(
             "In: its activity lacks %(lacking)s airings in the plan (heard %(times)s of %(wanted)s times)."
         ),

@@ -7,11 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from broadcast.admin import dossier
-from broadcast.admin.access import CHANGE_BULLETIN, HEAR, needs
+from broadcast.admin.access import CHANGE_BULLETIN, HEAR
 from broadcast.admin.calendar import calendar_link
 from broadcast.building.stages import Stage
 from broadcast.models import Bulletin, Slot
 from broadcast.states import BulletinState
+from cms.access import needs
 from media.models.voices import EngineChoice
 
 

@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from broadcast.admin.access import SEE, needs
-from broadcast.admin.grid import Span, day_named, month_of, week_of
+from broadcast.admin.access import SEE
 from broadcast.models import Slot, Station
 from broadcast.public.days import weekday
-from broadcast.public_holidays import public_holidays
 from broadcast.states import SlotState
 from broadcast.stations import station_for_staff
+from campaigns.seeing.calendar.grid import Span, day_named, month_of, week_of
+from cms.access import needs
+from cms.public_holidays import public_holidays
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from broadcast import approval, planning
-from broadcast.admin.access import APPROVE, CHANGE_BULLETIN, needs
+from broadcast.admin.access import APPROVE, CHANGE_BULLETIN
 from broadcast.admin.confirming import Question, confirm, posted
 from broadcast.admin.forms.decisions import ReasonForm, SureForm
 from broadcast.models import Bulletin
-from broadcast.operator.access import person
 from broadcast.tasks import enqueue_builds
+from cms.access import needs, person
 
 
 def _bulletin(pk: int) -> Bulletin:

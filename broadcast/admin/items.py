@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from broadcast import planning
-from broadcast.admin.access import CHANGE_BULLETIN, needs
+from broadcast.admin.access import CHANGE_BULLETIN
 from broadcast.admin.confirming import Question, confirm, posted
 from broadcast.admin.decisions import page_of
 from broadcast.admin.forms.decisions import ReplacementForm, SureForm
 from broadcast.models import BulletinItem, ItemKind
-from broadcast.operator.access import person
 from broadcast.tasks import enqueue_builds
+from cms.access import needs, person
 from cms.airing import AirableItem, airable_items
 
 

@@ -39,6 +39,13 @@ class StationGroup(ViewSetGroup):
         calendar = GuardedItem(
             _("Calendar of slots"), reverse("broadcast_calendar"), icon_name="date", order=0, permission=SEE
         )
+        legal = GuardedItem(
+            _("Airings the law asks for"),
+            reverse("broadcast_legal_airings"),
+            icon_name="tick-inverse",
+            order=1,
+            permission=SEE,
+        )
         board = GuardedItem(
             _("Operator's page"),
             reverse("broadcast:operator"),
@@ -46,4 +53,4 @@ class StationGroup(ViewSetGroup):
             order=900,
             permission=OPERATE,
         )
-        return [calendar, *super().get_submenu_items(), board]
+        return [calendar, legal, *super().get_submenu_items(), board]

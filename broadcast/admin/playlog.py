@@ -1,6 +1,6 @@
 from typing import Any
 
-import django_filters  # type: ignore[import-untyped]
+import django_filters
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet

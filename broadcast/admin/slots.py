@@ -10,11 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from broadcast import cancelling
-from broadcast.admin.access import CHANGE_SLOT, needs
+from broadcast.admin.access import CHANGE_SLOT
 from broadcast.admin.confirming import Question, confirm, posted
 from broadcast.admin.forms.decisions import ReasonForm
 from broadcast.models import Slot
-from broadcast.operator.access import person
+from cms.access import needs, person
 
 
 @needs(CHANGE_SLOT)

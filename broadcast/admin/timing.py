@@ -5,9 +5,9 @@ from datetime import date, datetime, time, timedelta
 
 from broadcast.models import HolidayRule, Programme, Station
 from broadcast.objections import LOOK_AHEAD, Hours, Objection, Proposal, objections
-from broadcast.public_holidays import days_off
 from broadcast.station_limits import limit_objections
 from broadcast.timetable import Change, DayChange, Occurrence, Rule, occurrences
+from cms.public_holidays import days_off
 
 SHOWN = 8
 

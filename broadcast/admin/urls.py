@@ -2,9 +2,10 @@
 
 from django.urls import path, re_path
 
-from broadcast.admin import bulletins, calendar, decisions, items, programmes, slots
+from broadcast.admin import bulletins, calendar, decisions, items, legal, programmes, slots
 
 urlpatterns = [
+    path("truyen-thanh/phat-lien-tiep/", legal.legal_airings, name="broadcast_legal_airings"),
     path("truyen-thanh/lich/", calendar.calendar, name="broadcast_calendar"),
     re_path(
         r"^truyen-thanh/lich/(?P<kind>tuan|thang)/(?P<written>[0-9-]{7,10})/$",

@@ -2,11 +2,15 @@
 
 import json
 from datetime import date, time
+from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
+from wagtail.documents.models import Document
 from wagtail.models import Page, Site
 
+from broadcast.demo.film import film_of
 from broadcast.demo.people import make_people
 from broadcast.demo.plan import make_plan
 from broadcast.demo.texts import Text, read_texts
@@ -14,6 +18,7 @@ from broadcast.models import Programme, Station, Zone
 from broadcast.recurrence import Picked, to_recurrence
 from campaigns.models import Activity
 from cms.approval_route import ensure_workflow
+from cms.demo import Stage, furnish
 from cms.models import ArticleIndexPage, ArticlePage, AudienceTag, CommuneSettings, HomePage, User
 from cms.slugs import slug_of
 from cms.workflow import approve, submit
@@ -31,10 +36,12 @@ def make_commune(today: date) -> dict[str, str]:
     people, passwords = make_people()
     ensure_workflow()
     index = make_site()
-    activities = make_plan(today)
+    activities = make_plan(today, author=people["can-bo"], leader=people["lanh-dao"])
     make_station(Site.objects.get(is_default_site=True), activities, today)
     for text in read_texts(today):
         publish(text, index, activities, author=people["can-bo"], leader=people["lanh-dao"])
+    site = Site.objects.get(is_default_site=True)
+    furnish(Stage(site, site.root_page.specific, people, activities, today))
     return passwords
 
 
@@ -75,7 +82,10 @@ def make_site() -> ArticleIndexPage:
             "name": COMMUNE,
             "province": PROVINCE,
             "address": f"Trụ sở UBND xã {COMMUNE}, {PROVINCE}",
-            "phone": "1022",
+            "phone": "0299 123 400",
+            "hotline": "1022",
+            "responsible": f"Chủ tịch Ủy ban nhân dân xã {COMMUNE}",
+            "feedback": "Trung tâm Phục vụ hành chính công xã, hoặc gọi 1022",
             "voice": voice,
         },
     )
@@ -128,7 +138,7 @@ def publish(
         title=text.title,
         slug=slug_of(text.title),
         summary=text.summary,
-        body=json.dumps(text.body),
+        body=json.dumps([*text.body, *_film_block(text, author)]),
         activity=activities[text.activity],
         priority=text.priority,
         airings_wanted=text.airings_wanted,
@@ -143,3 +153,17 @@ def publish(
     submit(page, by=author)
     approve(page, by=leader)
     return page
+
+
+def _film_block(text: Text, author: User) -> list[dict[str, Any]]:
+    """Draw the film of a text, upload it as its author would, and return the block that shows it."""
+    film = text.film
+    if film is None:
+        return []
+    content = film_of(film.boards, f"Xã {COMMUNE}", text.title)
+    document = Document(title=film.title, uploaded_by_user=author)
+    document.file.save(f"{slug_of(film.title)}.mp4", ContentFile(content), save=False)
+    document.file_size = len(content)
+    document.save()
+    value = {"title": film.title, "file": document.pk, "address": "", "description": film.description}
+    return [{"type": "film", "value": value}]

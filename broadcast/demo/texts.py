@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from importlib.resources import files
 from typing import Any
 
+from broadcast.demo.film import Film
+
 DAY = re.compile(r"\{ngay\+(\d+)\}")
 
 
@@ -19,6 +21,7 @@ class Text:
     priority: int
     airings_wanted: int
     body: list[dict[str, Any]]
+    film: Film | None = None
 
 
 def read_texts(today: date) -> list[Text]:
@@ -28,8 +31,16 @@ def read_texts(today: date) -> list[Text]:
     return [read_text((folder / name).read_text(encoding="utf-8"), today) for name in names]
 
 
-def read_text(source: str, today: date) -> Text:
+def days_counted(source: str, today: date) -> str:
+    """Put the day N days after `today` in the place of each {ngay+N}."""
+
     def on(match: re.Match[str]) -> str:
         return (today + timedelta(days=int(match[1]))).strftime("%d/%m/%Y")
 
-    return Text(**tomllib.loads(DAY.sub(on, source)))
+    return DAY.sub(on, source)
+
+
+def read_text(source: str, today: date) -> Text:
+    said = tomllib.loads(days_counted(source, today))
+    film = said.pop("film", None)
+    return Text(**said, film=Film(**film) if film else None)

@@ -8,7 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from broadcast.candidates import Heard
 from broadcast.drafting.material import Material
-from broadcast.models import Bulletin, BulletinItem, ItemKind, Slot
+from broadcast.models import Bulletin, BulletinItem, ItemKind, Slot, Station
 from broadcast.states import BulletinState, SlotState
 
 GIVEN_UP = (BulletinState.REJECTED, BulletinState.FAILED)
@@ -35,7 +35,7 @@ def _aired(material: Material, since: datetime) -> list[Heard]:
         bulletin_id=F("bulletin__slot__bulletin_id"),
         bulletin__slot__programme__station=material.station,
     )
-    return _heard(rows)
+    return _heard(rows, material.station)
 
 
 def _frozen(material: Material, planned: Collection[UUID], now: datetime) -> list[Heard]:
@@ -47,9 +47,13 @@ def _frozen(material: Material, planned: Collection[UUID], now: datetime) -> lis
     versions = Bulletin.objects.filter(slot__in=ahead).exclude(state__in=GIVEN_UP)
     for slot, pk in versions.order_by("version").values_list("slot_id", "pk"):
         newest[slot] = pk
-    return _heard(BulletinItem.objects.filter(bulletin__in=newest.values(), kind=ItemKind.ITEM))
+    rows = BulletinItem.objects.filter(bulletin__in=newest.values(), kind=ItemKind.ITEM)
+    return _heard(rows, material.station)
 
 
-def _heard(rows: QuerySet[BulletinItem]) -> list[Heard]:
+def _heard(rows: QuerySet[BulletinItem], station: Station) -> list[Heard]:
     columns = rows.values_list("source", "activity_id", "bulletin__slot_id", "bulletin__slot__start")
-    return [Heard(source, activity, slot, start) for source, activity, slot, start in columns.order_by("pk")]
+    return [
+        Heard(source, activity, slot, start, start.astimezone(station.zone_info).date())
+        for source, activity, slot, start in columns.order_by("pk")
+    ]

@@ -7,10 +7,11 @@ from broadcast.candidates import Candidate, Quota
 from broadcast.drafting.speech import Reader, Spoken, reader_of
 from broadcast.models import Station
 from broadcast.script import Told, sentence
-from campaigns.models import Activity, CampaignState, Channel, Period
+from campaigns.models import Activity, CampaignState, Channel
+from campaigns.timing import Every, Kind
 from cms.airing import AirableItem, airable_items
 
-DAYS = {Period.DAY: 1, Period.WEEK: 7, Period.MONTH: 30, Period.QUARTER: 91, Period.YEAR: 365}
+DAYS = {Every.DAY: 1, Every.WEEK: 7, Every.MONTH: 30, Every.QUARTER: 91, Every.YEAR: 365}
 # Lengths of the tunes that come with the software, in seconds (media.audio.write_jingle).
 SHIPPED_SIGNATURE = 8.0
 SHIPPED_SEPARATOR = 1.2
@@ -40,6 +41,7 @@ class Piece:
             airings_wanted=item.airings_wanted,
             air_from=item.air_from,
             air_until=item.air_until,
+            consecutive_days=item.consecutive_days,
         )
 
     @property
@@ -55,6 +57,11 @@ class Material:
     reader: Reader
     pieces: dict[str, Piece]
     quotas: dict[int, Quota]
+
+    @property
+    def in_a_row(self) -> bool:
+        """Whether the law wants some item heard on days in a row."""
+        return any(piece.item.consecutive_days for piece in self.pieces.values())
 
     @property
     def tunes(self) -> float:
@@ -82,9 +89,17 @@ def gather(station: Station, now: datetime) -> Material:
 def quotas(now: datetime, station: Station) -> dict[int, Quota]:
     """What the running plans ask of the loudspeakers these days."""
     today = now.astimezone(station.zone_info).date()
-    activities = Activity.objects.filter(channel=Channel.RADIO, campaign__state=CampaignState.RUNNING)
+    running = Activity.objects.filter(campaign__state=CampaignState.RUNNING, dropped_on=None)
     return {
-        activity.pk: Quota(activity.times, timedelta(days=DAYS[Period(activity.period)] * activity.every))
-        for activity in activities.select_related("campaign")
-        if (activity.ends_on or activity.campaign.ends_on) >= today
+        activity.pk: quota
+        for activity in running.select_related("campaign")
+        if Channel.RADIO in activity.channels and today <= activity.until and (quota := _quota(activity))
     }
+
+
+def _quota(activity: Activity) -> Quota | None:
+    """What an activity that recurs asks of the air; one that does not asks for nothing by the clock."""
+    when = activity.when
+    if when.kind is not Kind.RECURRING or when.every is None:
+        return None
+    return Quota(when.times or 1, timedelta(days=DAYS[when.every] * (when.interval or 1)))

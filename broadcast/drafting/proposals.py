@@ -48,12 +48,14 @@ def propose(
     slots: Sequence[Slot],
     history: Iterable[Heard],
     pins: Mapping[UUID, Pins],
+    ahead: Sequence[Slot] = (),
 ) -> list[Proposal]:
-    """A proposal for each slot, in time order; `pins` by slot id."""
+    """A proposal for each slot, in time order; `pins` by slot id, `ahead` open slots planned another day."""
     by_id = {slot.id: slot for slot in slots}
     plans = [slot_plan(material, slot, pins.get(slot.id, Pins())) for slot in slots]
     candidates = [piece.candidate for piece in material.pieces.values()]
-    rundowns = plan(plans, candidates, history, material.quotas)
+    later = [slot_plan(material, slot, Pins()) for slot in ahead] if material.in_a_row else []
+    rundowns = plan(plans, candidates, history, material.quotas, later)
     return [proposal(material, by_id[rundown.slot], rundown) for rundown in rundowns]
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 import structlog
 
 from broadcast.models import HolidayRule, Programme, ProgrammeException, Slot, Station
-from broadcast.public_holidays import days_off
 from broadcast.reconciliation import Reconciliation, Standing, StandingSlot, WantedSlot, Why, reconcile
 from broadcast.states import SlotState, move
 from broadcast.timetable import (
@@ -22,6 +21,8 @@ from broadcast.timetable import (
     slot_id,
 )
 from broadcast.wording import kept_although, off_the_timetable
+from cms.public_holidays import days_off
+from cms.serving import changed
 
 log = structlog.get_logger(__name__)
 AHEAD = timedelta(days=28)
@@ -162,6 +163,8 @@ def _create(wanted: Sequence[WantedSlot], programmes: dict[int, Programme]) -> N
         for slot in wanted
     ]
     Slot.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    if rows:
+        changed("airings")
 
 
 def _cancel(slot: Slot, why: Why, programmes: dict[int, Programme]) -> bool:

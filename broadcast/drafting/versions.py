@@ -9,6 +9,7 @@ from broadcast.drafting.proposals import FrozenLine, Proposal
 from broadcast.models import Bulletin, BulletinItem, Slot
 from broadcast.states import BulletinState, SlotState, move
 from broadcast.wording import choice, nothing_to_read
+from cms.serving import changed
 
 FINISHED = (BulletinState.BUILT, BulletinState.APPROVED)
 
@@ -99,6 +100,7 @@ def _await(proposal: Proposal) -> None:
     Slot.objects.filter(pk=proposal.slot.pk, state=SlotState.PLANNED).update(
         seconds=proposal.rundown.seconds, reason=""
     )
+    changed("airings")
 
 
 def _explain(newest: Bulletin, proposal: Proposal) -> None:
@@ -118,6 +120,7 @@ def _leave_empty(proposal: Proposal, versions: list[Bulletin]) -> None:
             Bulletin.objects.filter(pk=version.pk, state=BulletinState.DRAFT).delete()
         take_back(version, reason)
     Slot.objects.filter(pk=proposal.slot.pk, state=SlotState.PLANNED).update(reason=reason, seconds=None)
+    changed("airings")
 
 
 def take_back(version: Bulletin, reason: str) -> None:

@@ -3,11 +3,8 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeAlias
 
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
-
-from cms.models import User
 
 P = ParamSpec("P")
 Answer: TypeAlias = HttpResponse | StreamingHttpResponse
@@ -30,10 +27,3 @@ def needs(*permissions: str) -> Callable[[View[P]], View[P]]:
         return login_required(guarded)
 
     return decorate
-
-
-def person(request: HttpRequest) -> User:
-    """The signed-in person; only behind `needs`."""
-    if isinstance(request.user, AnonymousUser):
-        raise TypeError("this view must be guarded by needs()")
-    return request.user

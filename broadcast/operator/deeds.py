@@ -14,12 +14,13 @@ from django.views.decorators.http import require_POST
 
 from broadcast import playout
 from broadcast.models import Outcome, PlayLogEntry, Slot
-from broadcast.operator.access import OPERATE, needs, person
+from broadcast.operator.access import OPERATE, needs
 from broadcast.operator.forms import ReasonForm
 from broadcast.operator.views import show_board
 from broadcast.refusals import Refused
 from broadcast.states import SlotState
 from broadcast.templatetags.broadcast_words import as_length
+from cms.access import person
 from cms.models import User
 
 

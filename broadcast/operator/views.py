@@ -10,8 +10,8 @@ from broadcast.models import Bulletin
 from broadcast.operator.access import LISTEN, OPERATE, Answer, needs
 from broadcast.operator.cards import next_card, todays_cards
 from broadcast.operator.forms import ReasonForm
-from broadcast.ranges import serve_file
 from broadcast.stations import station_for_staff
+from media.ranges import serve_file
 
 
 @needs(OPERATE)

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from broadcast.models import Bulletin
 from broadcast.public.publication import may_hear_ahead, public_bulletin
-from broadcast.ranges import serve_file
+from media.ranges import serve_file
 
 MPEG = "audio/mpeg"
 

@@ -12,8 +12,10 @@ from icalendar import Calendar, Event
 from broadcast.models import Station
 from broadcast.public import week
 from broadcast.public.airings import Airing
+from broadcast.public.shown import AIRINGS
 from broadcast.states import SlotState
 from broadcast.stations import station_or_404
+from cms.serving import public_view
 
 BEHIND = timedelta(days=7)
 AHEAD = timedelta(days=28)
@@ -21,6 +23,7 @@ NOT_HEARD = frozenset({SlotState.CANCELLED, SlotState.MISSED})
 FRESH_FOR = timedelta(hours=1)
 
 
+@public_view(shows={AIRINGS})
 @require_safe
 def calendar_feed(request: HttpRequest) -> HttpResponse:
     """Answer with the slots of the week past and the four weeks to come."""

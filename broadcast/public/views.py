@@ -8,40 +8,47 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.views.decorators.cache import never_cache
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_safe
 
 from broadcast.models import Programme, Slot, Station
 from broadcast.public import days, week
 from broadcast.public.airings import Airing
 from broadcast.public.publication import is_public, may_hear_ahead, recordings
+from broadcast.public.shown import AIRINGS, next_turn
 from broadcast.public.transcript import Part, as_text, chapters_json, parts
 from broadcast.public.transcript import chapters as chapters_of
 from broadcast.public.waveform import outline
 from broadcast.stations import station_or_404
+from cms.serving import good_until, public_view
 
 PER_PAGE = 10
 
 
+@public_view(shows={AIRINGS}, query={"trang"})
 @require_safe
 def schedule(request: HttpRequest) -> HttpResponse:
     """The timetable of the coming week, the programmes, and what was aired."""
     station, now = station_or_404(request), timezone.now()
+    timetable = week.timetable(station, now)
+    good_until(request, next_turn((one for day in timetable.days for one in day.airings), now))
     context = {
         "station": station,
-        "timetable": week.timetable(station, now),
+        "timetable": timetable,
         "programmes": station.programmes.filter(active=True).order_by("title"),
         **_recordings(request, station, recordings(station)),
     }
     return render(request, "broadcast/public/schedule.html", context)
 
 
+@public_view(shows={AIRINGS}, query={"trang"})
 @require_safe
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """One programme: when it airs, what comes next, what it has aired."""
     station, now = station_or_404(request), timezone.now()
     shown = get_object_or_404(Programme.objects.prefetch_related("zones"), station=station, slug=slug)
     coming = week.upcoming(station, shown, now)
+    good_until(request, next_turn(coming, now))
     local = [one.slot.start.astimezone(station.zone_info) for one in coming if one.tone != "cancelled"]
     context = {
         "station": station,
@@ -53,7 +60,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "broadcast/public/programme.html", context)
 
 
-@never_cache
+@public_view(shows={AIRINGS})
 @require_safe
 def recording(request: HttpRequest, slot_id: UUID) -> HttpResponse:
     """One bulletin: its sound and words once it is public; before that, when it will be or why it was not."""
@@ -63,9 +70,11 @@ def recording(request: HttpRequest, slot_id: UUID) -> HttpResponse:
         slot.bulletin is not None and bool(slot.bulletin.file) and may_hear_ahead(request.user)
     )
     read = _parts(slot) if heard else []
+    shown = _airing(station, slot)
+    good_until(request, next_turn([shown], timezone.now()))
     context = {
         "station": station,
-        "airing": _airing(station, slot),
+        "airing": shown,
         "slot": slot,
         "bulletin": slot.bulletin if heard else None,
         "preview": heard and not public,
@@ -73,9 +82,13 @@ def recording(request: HttpRequest, slot_id: UUID) -> HttpResponse:
         "chapters": chapters_of(read),
         "waveform": outline(slot.bulletin.waveform) if heard and slot.bulletin else "",
     }
-    return render(request, "broadcast/public/recording.html", context)
+    response = render(request, "broadcast/public/recording.html", context)
+    if not public:  # staff hear ahead what others do not
+        add_never_cache_headers(response)
+    return response
 
 
+@public_view(shows={AIRINGS})
 @require_safe
 def chapters(request: HttpRequest, slot_id: UUID) -> HttpResponse:
     """The chapters of a public recording, for podcast players."""
@@ -87,6 +100,7 @@ def chapters(request: HttpRequest, slot_id: UUID) -> HttpResponse:
     )
 
 
+@public_view(shows={AIRINGS})
 @require_safe
 def words(request: HttpRequest, slot_id: UUID) -> HttpResponse:
     """What a public recording says, as plain text."""

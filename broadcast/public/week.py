@@ -3,8 +3,9 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from broadcast.models import ExceptionKind, Programme, ProgrammeException, Slot, Station
@@ -93,16 +94,24 @@ def timetable(station: Station, now: datetime) -> Timetable:
 
 
 def today(station: Station, now: datetime) -> Today:
-    """What the loudspeakers play today; after the last of it, what comes next."""
+    """What the loudspeakers play today; after the last of it, what comes next. Both are read at once."""
     local = now.astimezone(station.zone_info).date()
     day = _day(local, local)
     first, last = local_midnight(station, local), local_midnight(station, local + timedelta(days=1))
-    day.airings = airings(station, list(slots(station).filter(start__gte=first, start__lt=last)), now)
-    if any(one.tone in {"ahead", "waiting", "live"} for one in day.airings):
+    following = _following(station, last)
+    rows = slots(station).filter(Q(start__gte=first, start__lt=last) | Q(pk__in=Subquery(following)))
+    listed = airings(station, list(rows), now)
+    day.airings = [one for one in listed if one.day == local]
+    later = [one for one in listed if one.day != local]
+    if not later or any(one.tone in {"ahead", "waiting", "live"} for one in day.airings):
         return Today(day, None, "")
-    following = slots(station).filter(start__gte=last).exclude(state=SlotState.CANCELLED)[:1]
-    later = airings(station, list(following), now)
-    return Today(day, later[0], days.day_and_date(later[0].day, local)) if later else Today(day, None, "")
+    return Today(day, later[0], days.day_and_date(later[0].day, local))
+
+
+def _following(station: Station, from_when: datetime) -> QuerySet[Slot, Any]:
+    """The slot that comes next from `from_when` on."""
+    coming = Slot.objects.filter(programme__station=station, start__gte=from_when)
+    return coming.exclude(state=SlotState.CANCELLED).order_by("start", "programme__title").values("pk")[:1]
 
 
 def upcoming(station: Station, programme: Programme, now: datetime) -> list[Airing]:

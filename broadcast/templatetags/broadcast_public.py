@@ -10,7 +10,9 @@ from broadcast.models import BulletinItem
 from broadcast.public import week
 from broadcast.public.airings import Airing
 from broadcast.public.publication import recordings
+from broadcast.public.shown import AIRINGS, next_turn
 from broadcast.stations import station_of
+from cms.serving import also_shows, good_until
 
 register = template.Library()
 
@@ -18,8 +20,13 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def todays_programme(context: RequestContext) -> week.Today | None:
     """Today's airings and the next; None where the site has no station."""
-    station = station_of(context["request"])
-    return week.today(station, timezone.now()) if station else None
+    station, now = station_of(context["request"]), timezone.now()
+    if station is None:
+        return None
+    today = week.today(station, now)
+    also_shows(context["request"], AIRINGS)
+    good_until(context["request"], next_turn(today.day.airings, now))
+    return today
 
 
 @register.simple_tag(takes_context=True)
@@ -28,6 +35,7 @@ def heard_in(context: RequestContext, page: Any, at_most: int = 3) -> list[Airin
     station = station_of(context["request"])
     if station is None or page.pk is None:
         return []
+    also_shows(context["request"], AIRINGS)
     source = f"{page._meta.label_lower}:{page.pk}"
     bulletins = BulletinItem.objects.filter(source=source).values("bulletin")
     slots = list(recordings(station).filter(bulletin__in=bulletins)[:at_most])

@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
+from wagtail.documents.models import Document
 
 from broadcast.demo.people import ACCOUNTS, keep_passwords
 from broadcast.demo.texts import read_text, read_texts
 from broadcast.models import Programme
+from campaigns.models import Campaign, CampaignState
+from campaigns.timing import Kind
 from cms.airing import airable_items
 from cms.models import AiringApproval, ArticlePage
+from cms.procedures_board.board import boards
 
 TODAY = date(2026, 11, 21)
 
@@ -39,15 +45,43 @@ def test_there_are_at_least_eight_texts_and_none_names_a_day_that_passed() -> No
 
 @pytest.mark.django_db
 def test_the_demo_commune_is_loaded_through_the_workflow(settings, tmp_path: Path) -> None:
-    settings.VAR_DIR = tmp_path
+    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, str(tmp_path / "media")
     out = StringIO()
     call_command("demo", stdout=out)
-    assert len(airable_items()) == ArticlePage.objects.live().count() == len(read_texts(TODAY))
+    on_air = {item.source for item in airable_items()}
+    articles = ArticlePage.objects.live()
+    assert on_air >= {article.source for article in articles}
+    assert len(articles) == len(read_texts(TODAY))
     assert all(approval.approver != approval.author for approval in AiringApproval.objects.all())
+    office, *others = boards()
+    assert 90 <= office.share.percent < 100
+    assert any(board.share.posted for board in others)
+    [film] = Document.objects.filter(file__endswith=".mp4")
+    shown = Client().get(reverse("cms_film", args=(film.pk,)))
+    assert b"ftyp" in shown.getvalue()[:16]
+    shown.close()
     assert sorted(Programme.objects.values_list("slug", flat=True)) == [
         "thong-bao-buoi-sang",
         "thong-tin-co-so",
     ]
+
+
+@pytest.mark.django_db
+def test_the_plan_was_submitted_by_one_and_approved_by_another(settings, tmp_path: Path) -> None:
+    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, str(tmp_path / "media")
+    call_command("demo", stdout=StringIO())
+    [plan] = Campaign.objects.all()
+    version = plan.versions.get()
+    assert plan.state == CampaignState.RUNNING
+    assert plan.submitted_by.signature != version.approved_by
+    assert (plan.symbol, version.symbol) == ("15/KH-UBND", "15/KH-UBND")
+    kinds = {activity.when.kind for activity in plan.activities.select_related("campaign")}
+    assert kinds == {Kind.RECURRING, Kind.ONGOING, Kind.ONCE, Kind.ON_REQUEST}
+    channels = {channel for activity in plan.activities.all() for channel in activity.channels}
+    assert channels >= {"radio", "website", "notice_board", "leaflet", "meeting", "dialogue"}
+    assert set(plan.activities.filter(duties=None).values_list("timing", flat=True)) == {
+        "Khi có phản ánh, kiến nghị"
+    }
 
 
 @pytest.mark.django_db

@@ -10,7 +10,6 @@ from broadcast import approval
 from broadcast.models import ApprovalRule, Bulletin, Slot
 from broadcast.planning import plan_station
 from broadcast.states import BulletinState
-from broadcast.station_permissions import ensure_station_permissions
 from cms.models import User
 from cms.roles import Role
 from tests.broadcast.planning.commune import VIETNAM, Commune, user
@@ -25,7 +24,6 @@ class Office:
 
     def __init__(self) -> None:
         self.commune = Commune()
-        ensure_station_permissions()
         self.station = self.commune.station
         self.programme = self.commune.programme()
         self.people = {

@@ -2,14 +2,11 @@ import pytest
 from django.contrib.auth.models import Group
 
 from broadcast.station_permissions import ROLE_PERMISSIONS, ensure_station_permissions
-from cms.roles import Role, ensure_roles
+from cms.roles import Role
 
 
 @pytest.fixture
 def granted(db):
-    ensure_roles()
-    ensure_station_permissions()
-
     def of(role: Role) -> set[str]:
         found = role.group().permissions.filter(content_type__app_label="broadcast")
         return set(found.values_list("codename", flat=True))

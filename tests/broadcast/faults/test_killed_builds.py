@@ -14,7 +14,7 @@ from mutagen.mp3 import MP3
 from tests.broadcast.faults import yard as yards
 from tests.broadcast.faults.yard import LEASE_SECONDS, Yard
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.django_db]
 POINTS = (
     "claimed",
     "speaking",
@@ -42,11 +42,8 @@ class Battlefield:
     files_after_the_kills: dict[str, float]  # final names then, with their length in seconds
 
 
-@pytest.fixture(scope="module", params=["sqlite_model", "postgres_model"])
-def battlefield(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Battlefield]:
-    model = request.getfixturevalue(request.param)
+@pytest.fixture(scope="module")
+def battlefield(model: Yard, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Battlefield]:
     for yard in yards.copied(model, tmp_path_factory.mktemp("killed") / "var"):
         ids = yard.told("furnish", str(len(POINTS) + 1), "espeak", "2")
         killed = dict(zip([*POINTS, UNTOUCHED], ids, strict=True))

@@ -8,7 +8,7 @@ import pytest
 
 from tests.broadcast.faults.yard import Yard
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.django_db]
 CLOCKS, WORKERS, SECONDS = 8, 4, 100
 
 

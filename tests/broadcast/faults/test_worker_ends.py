@@ -10,7 +10,7 @@ import pytest
 from tests.broadcast.faults.yard import Yard
 from tests.conftest import ROOT
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.django_db]
 STATE = "SELECT state, attempts, lease, failure FROM broadcast_bulletin"
 
 

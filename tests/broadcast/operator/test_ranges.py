@@ -5,7 +5,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.test import RequestFactory
 
-from broadcast.ranges import Unsatisfiable, parse_range, serve_file
+from media.ranges import Unsatisfiable, parse_range, serve_file
 
 # Closing an answer tells Django that the request is over, and Django looks after its connections then.
 pytestmark = pytest.mark.django_db
@@ -119,10 +119,10 @@ def test_only_a_file_of_a_fixed_address_is_kept_for_ever(file):
     asked_again.close()
 
 
-def test_the_file_is_closed_with_the_answer(file, monkeypatch):
+def test_the_file_is_closed_once_it_was_given(file, monkeypatch):
     opened = []
     monkeypatch.setattr(Path, "open", lambda path, mode: opened.append(open(path, mode)) or opened[-1])  # noqa: PTH123, SIM115
-    ask(file).close()
+    ask(file).getvalue()
     assert [handle.closed for handle in opened] == [True]
 
 

@@ -9,9 +9,8 @@ from wagtail.models import Page, Site
 
 from broadcast.models import Programme, Station
 from broadcast.recurrence import Picked, to_recurrence
-from cms.approval_route import ensure_workflow
 from cms.models import ArticleIndexPage, ArticlePage, HomePage, User
-from cms.roles import Role, ensure_roles
+from cms.roles import Role
 from cms.workflow import approve, submit
 from media.models import VoiceProfile
 
@@ -36,8 +35,6 @@ class Commune:
     """Everything a plan is made of; `article` publishes one more approved text."""
 
     def __init__(self, **station: Any) -> None:
-        ensure_roles()
-        ensure_workflow()
         home = Page.get_first_root_node().add_child(
             instance=HomePage(title="Xã Tân Hòa", slug="tan-hoa", live=True)
         )

@@ -147,7 +147,7 @@ def test_each_activity_gets_what_became_of_its_own_items(ready: Slot, operator) 
         title="Kế hoạch", starts_on="2026-01-01", ends_on="2026-12-31", state=CampaignState.RUNNING
     )
     first, second, own = (
-        Activity.objects.create(campaign=campaign, title=title, channel=Channel.RADIO, times=2)
+        Activity.objects.create(campaign=campaign, title=title, channels=[Channel.RADIO], timing="2 lần/tuần")
         for title in ("Dịch vụ công", "Y tế", "Chương trình")
     )
     ready.programme.activity = own

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from broadcast.public_holidays import days_off, public_holidays
 from broadcast.timetable import (
     Change,
     DayChange,
@@ -19,6 +18,7 @@ from broadcast.timetable import (
     quiet,
     slot_id,
 )
+from cms.public_holidays import days_off, public_holidays
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 NEW_YORK = ZoneInfo("America/New_York")
