@@ -1,0 +1,1 @@
+SEE, PROVE = "notices.view_posting", "notices.change_posting"
