@@ -1,0 +1,1 @@
+"""Leaflets, posters, banners and slogans, their print runs and distribution."""
