@@ -1,0 +1,1 @@
+"""How the one-stop desk settled dossiers: figures, charts, words for the loudspeakers."""
