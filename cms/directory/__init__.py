@@ -1,0 +1,1 @@
+"""Whom residents call: leaders, staff of the one-stop desk, hotlines."""

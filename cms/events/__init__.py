@@ -1,0 +1,1 @@
+"""Dialogues, conferences, trainings and village meetings."""

@@ -1,0 +1,1 @@
+"""Questions and answers, and residents' feedback with its answers."""

@@ -1,0 +1,1 @@
+"""The officers' side: questions, topics, and the desk where feedback is answered."""
