@@ -1,0 +1,1 @@
+"""What the television at the one-stop desk shows."""
