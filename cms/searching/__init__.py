@@ -1,0 +1,1 @@
+"""Search over everything residents may read, with and without Vietnamese marks."""

@@ -1,0 +1,32 @@
+"""Vietnamese without its marks, letter for letter: "Đất ở" becomes "dat o"; pure."""
+
+import re
+import unicodedata
+
+WORD = re.compile(r"[^\W_]+")  # what the indexes of both databases take for a word, too
+
+
+def _plain(letter: str) -> str:
+    """The small letter that `letter` is built on, itself where there is none."""
+    base = unicodedata.normalize("NFKD", letter)[0].lower()
+    return base if len(base) == 1 and base.isalpha() else letter
+
+
+_LATIN = [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]
+_TABLE = {code: _plain(chr(code)) for code in _LATIN} | {ord("đ"): "d", ord("Đ"): "d"}
+_TABLE |= {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+
+
+def composed(text: str) -> str:
+    """Return `text` with every letter and its marks as one character, as keyboards and files differ in it."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return composed `text` in small Latin letters without marks; every letter keeps its place."""
+    return text.translate(_TABLE)
+
+
+def lowered(text: str) -> str:
+    """Return `text` in small letters, marks kept."""
+    return text.lower()
