@@ -14,8 +14,8 @@ Group = tuple[str, str | list[Choice]]
 
 def offered(current: int | None = None) -> QuerySet[Activity]:
     """Return the activities of running campaigns, and the one already chosen even if its campaign closed."""
-    chosen = Q(campaign__state=CampaignState.RUNNING) | Q(pk=current)
-    return Activity.objects.filter(chosen).select_related("campaign").order_by("campaign", "pk")
+    chosen = Q(campaign__state=CampaignState.RUNNING, dropped_on=None) | Q(pk=current)
+    return Activity.objects.filter(chosen).select_related("campaign").order_by("campaign", "sort_order", "pk")
 
 
 def grouped(activities: Iterable[Activity], empty: str) -> list[Group]:
@@ -27,4 +27,5 @@ def grouped(activities: Iterable[Activity], empty: str) -> list[Group]:
 
 
 def _line(activity: Activity) -> str:
-    return f"{activity.title} ({activity.get_channel_display()})"
+    channels = activity.get_channels_display()
+    return f"{activity.title} ({channels})" if channels else activity.title

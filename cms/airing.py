@@ -1,20 +1,21 @@
-"""What the station may air: the one door from the site's articles to the loudspeakers."""
+"""What the station may air: the one door from the site's pages to the loudspeakers."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import F
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
-from cms.models import AiringApproval, ArticlePage
+from cms.models import AiringApproval, SpokenPage
 
 
 @dataclass(frozen=True, slots=True)
 class AirableItem:
     """An approved text, as its leader approved it.
 
-    `source` is "cms.articlepage:<page id>"; `approver` and `author` are signatures (name and post);
-    the two times are aware; `air_from` and `air_until` are local days, None meaning no limit.
+    `source` is "<model>:<page id>" such as "cms.articlepage:12"; `approver` and `author` are signatures
+    (name and post); the two times are aware; `air_from` and `air_until` are local days, None meaning no
+    limit; `consecutive_days` is how many days in a row the law wants it heard, 0 where it says nothing.
     """
 
     source: str
@@ -32,13 +33,15 @@ class AirableItem:
     air_from: date | None
     air_until: date | None
     link: str
+    consecutive_days: int = 0
 
 
 def airable_items(site: Site | None = None) -> list[AirableItem]:
     """Return what may be aired on `site` (None: on any), newest approval first.
 
-    An article counts while it is live and the approval of its live revision is not withdrawn; a newer
-    draft changes nothing until it is approved in its turn. The number of queries is constant.
+    A page counts while it is live and the approval of its live revision is not withdrawn; a newer
+    draft changes nothing until it is approved in its turn. The number of queries grows with the kinds of
+    pages, not with their number.
     """
     approvals = AiringApproval.objects.filter(
         withdrawn_at=None, page__live=True, page__live_revision_id=F("revision_id")
@@ -46,25 +49,27 @@ def airable_items(site: Site | None = None) -> list[AirableItem]:
     if site is not None:
         approvals = approvals.filter(page__path__startswith=site.root_page.path)
     found = list(approvals.order_by("-approved_at", "-id"))
-    articles = ArticlePage.objects.defer("body").in_bulk([approval.page_id for approval in found])
-    return [_item(approval, articles[approval.page_id]) for approval in found if approval.page_id in articles]
+    ids = [approval.page_id for approval in found]
+    pages = {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()}
+    return [_item(approval, pages[approval.page_id]) for approval in found if approval.page_id in pages]
 
 
-def _item(approval: AiringApproval, article: ArticlePage) -> AirableItem:
+def _item(approval: AiringApproval, page: SpokenPage) -> AirableItem:
     return AirableItem(
-        source=article.source,
+        source=page.source,
         title=approval.title,
-        headline=article.summary or approval.title,
+        headline=page.summary or approval.title,
         text=approval.text,
         revision=approval.revision_id,
         approver=approval.approver,
         author=approval.author,
         approved_at=approval.approved_at,
-        published_at=article.last_published_at or approval.approved_at,
-        activity_id=article.activity_id,
-        priority=article.priority,
-        airings_wanted=article.airings_wanted,
-        air_from=article.air_from,
-        air_until=article.air_until,
-        link=article.full_url or "",
+        published_at=page.last_published_at or approval.approved_at,
+        activity_id=page.activity_id,
+        priority=page.priority,
+        airings_wanted=page.airings_wanted,
+        air_from=page.air_from,
+        air_until=page.air_until,
+        link=page.full_url or "",
+        consecutive_days=page.consecutive_days,
     )

@@ -28,8 +28,12 @@ class CmsConfig(AppConfig):
     verbose_name = _("The site")
 
     def ready(self) -> None:
-        from cms import link_windows, publication
+        from cms import letterhead, link_windows, pictures, publication
+        from cms.uploads.forms import guard_portraits
 
         publication.connect()
+        pictures.connect()
         link_windows.name_fields()
+        guard_portraits()
+        letterhead.offer()
         post_migrate.connect(complete_database, sender=self, dispatch_uid="cms.complete_database")

@@ -8,15 +8,16 @@ from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel
 from wagtail.models import TaskState, WorkflowState
 
-from cms.models import ArticleIndexPage
+from cms.gatherings import Gathering, gatherings
+from cms.kinds import list_models
 from cms.workflow import objection
 
 
 class WaitingPanel(Component):
-    """For leaders: the articles that wait for a decision, oldest first."""
+    """For leaders: what waits for a decision, oldest first; before anything else on their front page."""
 
     name = "waiting"
-    order = 50
+    order = 30
     template_name = "cms/admin/home_waiting.html"
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
@@ -26,6 +27,9 @@ class WaitingPanel(Component):
             .select_related("revision", "workflow_state__requested_by")
             .order_by("started_at")
         )
+        pages = {decision.revision.object_id for decision in waiting}
+        together = [one for one in gatherings() if one.holds(pages) or _decides(user, one)]
+        gathered = {str(page) for one in together for page in one.pages}
         rows = [
             {
                 "decision": decision,
@@ -34,8 +38,13 @@ class WaitingPanel(Component):
                 "objection": objection(decision, user),
             }
             for decision in waiting
+            if decision.revision.object_id not in gathered
         ]
-        return {"rows": rows}
+        return {"rows": rows, "gatherings": together}
+
+
+def _decides(user: Any, one: Gathering) -> bool:
+    return bool(one.permission) and bool(user.has_perm(one.permission))
 
 
 class SubmittedPanel(UserObjectsInWorkflowModerationPanel):
@@ -74,7 +83,7 @@ class ReturnedPanel(Component):
 
 
 class WritingPanel(Component):
-    """For whoever may write: the lists of articles a new one can be begun in."""
+    """For whoever may write: what a new page can be begun in, a button each."""
 
     name = "writing"
     order = 60
@@ -82,8 +91,14 @@ class WritingPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        lists = ArticleIndexPage.objects.all()
-        return {"lists": [page for page in lists if page.permissions_for_user(user).can_add_subpage()]}
+        lists = (page for model in list_models() for page in model.objects.all())
+        return {
+            "doors": [
+                {"list": page, "model": page.entry_model()._meta}
+                for page in lists
+                if page.permissions_for_user(user).can_add_subpage()
+            ]
+        }
 
 
 def arrange(request: HttpRequest, panels: list[Component]) -> None:

@@ -1,4 +1,4 @@
-"""What happened to articles, told to the plan's ledger in whole sentences."""
+"""What happened to pages, told to the plan's ledger in whole sentences."""
 
 from datetime import datetime
 
@@ -6,58 +6,64 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from campaigns.evidence import record
-from campaigns.models import Channel, Deed
-from cms.models import AiringApproval, ArticlePage, LeaderDecision
+from campaigns.models import Activity, Channel, Deed
+from cms.models import AiringApproval, ApprovedPage, LeaderDecision, SpokenPage
 
 
-def record_publication(article: ArticlePage, decision: LeaderDecision) -> None:
-    """Write that an approved article went on the site; once for a decision."""
+def activity_of(page: ApprovedPage) -> Activity | None:
+    """Return the activity of the plan a page serves, where its kind can serve one."""
+    return getattr(page, "activity", None)
+
+
+def record_publication(page: ApprovedPage, decision: LeaderDecision) -> None:
+    """Write that an approved page went on the site; once for a decision."""
     approver = decision.finished_by.signature if decision.finished_by else ""
     record(
-        key=f"published:{article.source}:{decision.pk}",
+        key=f"published:{page.source}:{decision.pk}",
         deed=Deed.PUBLISHED,
         channel=Channel.WEBSITE,
-        title=article.title,
-        words=_("Published the article “%(title)s” on the website, approved by %(approver)s.")
-        % {"title": article.title, "approver": approver},
+        title=page.title,
+        words=_("Published the %(kind)s “%(title)s” on the website, approved by %(approver)s.")
+        % {"kind": page._meta.verbose_name, "title": page.title, "approver": approver},
         actor=approver,
-        happened_at=article.last_published_at,
-        activity=article.activity,
-        link=article.full_url or "",
-        subject=article.source,
+        happened_at=page.last_published_at,
+        activity=activity_of(page),
+        link=page.full_url or "",
+        subject=page.source,
         detail={"revision": decision.revision_id, "for_air": decision.for_air},
     )
 
 
-def record_removal(article: ArticlePage, actor: str, at: datetime) -> None:
-    """Write that an article was taken off the site (or deleted); once for each time it was published."""
-    published = article.last_published_at.isoformat() if article.last_published_at else ""
+def record_removal(page: ApprovedPage, actor: str, at: datetime) -> None:
+    """Write that a page was taken off the site (or deleted); once for each time it was published."""
+    published = page.last_published_at.isoformat() if page.last_published_at else ""
     record(
-        key=f"unpublished:{article.source}:{published}",
+        key=f"unpublished:{page.source}:{published}",
         deed=Deed.UNPUBLISHED,
         channel=Channel.WEBSITE,
-        title=article.title,
-        words=_("Took the article “%(title)s” off the website.") % {"title": article.title},
+        title=page.title,
+        words=_("Took the %(kind)s “%(title)s” off the website.")
+        % {"kind": page._meta.verbose_name, "title": page.title},
         actor=actor,
         happened_at=at,
-        activity=article.activity,
-        link=article.full_url or "",
-        subject=article.source,
+        activity=activity_of(page),
+        link=page.full_url or "",
+        subject=page.source,
     )
 
 
-def record_withdrawal(article: ArticlePage, approval: AiringApproval) -> None:
-    """Write that an article is not to be aired any more; once for an approval."""
+def record_withdrawal(page: SpokenPage, approval: AiringApproval) -> None:
+    """Write that a page is not to be aired any more; once for an approval."""
     record(
-        key=f"withdrawn:{article.source}:{approval.pk}",
+        key=f"withdrawn:{page.source}:{approval.pk}",
         deed=Deed.CANCELLED,
         channel=Channel.RADIO,
         title=approval.title,
-        words=_("Withdrew the article “%(title)s” from the loudspeakers. Reason: %(reason)s")
-        % {"title": approval.title, "reason": approval.withdrawal_reason},
+        words=_("Withdrew the %(kind)s “%(title)s” from the loudspeakers. Reason: %(reason)s")
+        % {"kind": page._meta.verbose_name, "title": approval.title, "reason": approval.withdrawal_reason},
         actor=approval.withdrawn_by,
         happened_at=approval.withdrawn_at or timezone.now(),
-        activity=article.activity,
-        link=article.full_url or "",
-        subject=article.source,
+        activity=activity_of(page),
+        link=page.full_url or "",
+        subject=page.source,
     )

@@ -7,14 +7,11 @@ Pure over a StreamField value: nothing is read aloud here, only written out so t
 import re
 from collections.abc import Callable, Iterable, Iterator
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.html import strip_tags
 
 from media.speech.reading import SYLLABLES_PER_MINUTE, syllables
-
-if TYPE_CHECKING:
-    from cms.models import ArticlePage
 
 LONGEST_READING = 60  # minutes; no bulletin of a commune has room for more
 LONGEST_COUNTED = 200_000  # characters; of more, the length is reckoned from their number
@@ -22,12 +19,6 @@ CHARACTERS_PER_SYLLABLE = 4.5  # with the blank after it
 _ORDINALS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _BREAK = re.compile(r"</(?:p|li|h\d|blockquote)>|<br\s*/?>", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?…:;][\"”’)]*$")
-
-
-def text_to_air(article: "ArticlePage") -> str:
-    """Return the words to be read: the loudspeaker text where one was written, else that of the blocks."""
-    own: str = article.loudspeaker_text.strip()
-    return own or from_blocks(article.body)
 
 
 def minutes(text: str) -> float:
@@ -131,9 +122,22 @@ def _quotation(value: Any) -> Iterator[str]:
 
 
 def _citation(value: Any) -> Iterator[str]:
-    place = ", ".join(part for part in (str(value.get("provision") or "").strip(), value["document"]) if part)
+    place = ", ".join(part for part in (str(value.get("provision") or "").strip(), cited(value)) if part)
     words = str(value.get("words") or "").strip().strip('"“”')
+    if not place:
+        return
     yield f"Theo {_lowered_start(place)}: {words}" if words else f"Căn cứ {_lowered_start(place)}"
+
+
+def cited(value: Any) -> str:
+    """Return the document a citation names: the words written, else those of the document chosen."""
+    written, chosen = str(value.get("document") or "").strip(), value.get("instrument")
+    return written or (chosen.name if chosen else "")
+
+
+def _nothing(value: Any) -> Iterator[str]:
+    """A film is seen, not read aloud."""
+    return iter(())
 
 
 _KINDS: dict[str, Callable[[Any], Iterator[str]]] = {
@@ -145,4 +149,5 @@ _KINDS: dict[str, Callable[[Any], Iterator[str]]] = {
     "picture": _picture,
     "quotation": _quotation,
     "citation": _citation,
+    "film": _nothing,
 }

@@ -1,11 +1,22 @@
 """Panels of the editor that Wagtail does not have."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import MultiFieldPanel, Panel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
-from cms.loudspeaker import minutes, text_to_air
+from cms.loudspeaker import minutes
+
+
+class CountedTextarea(AdminAutoHeightTextInput):
+    """A text box that says while somebody types how many characters are left (cms/admin/counter.js)."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        words = {"data-lx-counter": _("%(used)s of %(most)s characters")}
+        super().__init__({"rows": 3, **words, **(attrs or {})})
 
 
 class ReadingPanel(MultiFieldPanel):
@@ -17,13 +28,22 @@ class ReadingPanel(MultiFieldPanel):
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
             context["addresses"] = {
-                "reading": reverse("cms_reading"),
+                "reading": _reading_of(self.instance),
                 "hear": reverse("cms_hear"),
                 "correct": reverse("cms_correct"),
             }
             context["may_correct"] = self.request.user.has_perm("media.add_pronunciation")
-            context["minutes"] = minutes(text_to_air(self.instance))
+            context["minutes"] = minutes(self.instance.text_to_air())
             return context
+
+
+def _reading_of(page: Any) -> str:
+    """The address that turns the form of `page` into spoken words; an article's blocks need no more said."""
+    address = reverse("cms_reading")
+    if page._meta.label_lower == "cms.articlepage":
+        return address
+    asked = {"loai": page._meta.label_lower} | ({"trang": page.pk} if page.pk else {})
+    return f"{address}?{urlencode(asked)}"
 
 
 class PastingPanel(Panel):

@@ -10,9 +10,9 @@ from wagtail.models import Revision, TaskState
 from wagtail.signals import page_published, page_unpublished
 
 from cms import ledger
-from cms.loudspeaker import text_to_air
-from cms.models import AiringApproval, ArticlePage, LeaderApprovalTask, LeaderDecision
+from cms.models import AiringApproval, ApprovedPage, LeaderApprovalTask, LeaderDecision, SpokenPage
 from cms.signals import airing_changed
+from cms.uploads.serving import index_what_is_shown
 from cms.workflow import approved_decisions, require_independence
 
 
@@ -26,27 +26,33 @@ def refuse_partial_approval(sender: type[TaskState], instance: TaskState, **kwar
             require_independence(instance)
 
 
-def follow_publication(
-    sender: type[ArticlePage], instance: ArticlePage, revision: Revision, **kwargs: Any
-) -> None:
+def follow_publication(sender: type[Any], instance: ApprovedPage, revision: Revision, **kwargs: Any) -> None:
     """Write the ledger and open the loudspeakers for the words just approved."""
+    if not _is_read(instance):
+        return
     decision = approved_decisions(instance.pk).filter(revision=revision).order_by("-finished_at").first()
     if decision is None or not instance.live or instance.live_revision_id != revision.pk:
         return
-    ledger.record_publication(instance, decision)
-    if decision.for_air and instance.for_loudspeakers:
-        _approve_for_air(instance, decision)
-    airing_changed.send(sender=ArticlePage, page_id=instance.pk)
+    if isinstance(instance, SpokenPage):
+        if decision.for_air and instance.for_loudspeakers:
+            _approve_for_air(instance, decision)
+        airing_changed.send(sender=type(instance), page_id=instance.pk)
+    ledger.record_publication(instance, decision)  # last: it holds the ledger until the commit
 
 
-def _approve_for_air(article: ArticlePage, decision: LeaderDecision) -> AiringApproval:
-    author = decision.workflow_state.requested_by or article.owner
+def _is_read(page: Any) -> bool:
+    """Tell the pages residents read from those that only lead to them."""
+    return isinstance(page, ApprovedPage) and bool(page.kind)
+
+
+def _approve_for_air(page: SpokenPage, decision: LeaderDecision) -> AiringApproval:
+    author = decision.workflow_state.requested_by or page.owner
     approval, _made = AiringApproval.objects.update_or_create(
         revision_id=decision.revision_id,
         defaults={
-            "page_id": article.pk,
-            "title": article.title,
-            "text": text_to_air(article),
+            "page_id": page.pk,
+            "title": page.title,
+            "text": page.text_to_air(),
             "approved_by": decision.finished_by,
             "approver": decision.finished_by.signature if decision.finished_by else "",
             "author": author.signature if author else "",
@@ -59,11 +65,14 @@ def _approve_for_air(article: ArticlePage, decision: LeaderDecision) -> AiringAp
     return approval
 
 
-def follow_removal(sender: type[ArticlePage], instance: ArticlePage, **kwargs: Any) -> None:
-    """Write the ledger and close the loudspeakers; also while an article is being deleted."""
+def follow_removal(sender: type[Any], instance: ApprovedPage, **kwargs: Any) -> None:
+    """Write the ledger and close the loudspeakers; also while a page is being deleted."""
+    if not _is_read(instance):
+        return
     user = get_active_log_context().user
+    if isinstance(instance, SpokenPage):
+        airing_changed.send(sender=type(instance), page_id=instance.pk)
     ledger.record_removal(instance, user.signature if user else _("the system"), timezone.now())
-    airing_changed.send(sender=ArticlePage, page_id=instance.pk)
 
 
 def connect() -> None:
@@ -72,5 +81,6 @@ def connect() -> None:
         pre_save.connect(
             refuse_partial_approval, sender=sender, dispatch_uid=f"cms.independence.{sender.__name__}"
         )
-    page_published.connect(follow_publication, sender=ArticlePage, dispatch_uid="cms.publication")
-    page_unpublished.connect(follow_removal, sender=ArticlePage, dispatch_uid="cms.removal")
+    page_published.connect(follow_publication, dispatch_uid="cms.publication")
+    page_published.connect(index_what_is_shown, dispatch_uid="cms.uploads.shown")
+    page_unpublished.connect(follow_removal, dispatch_uid="cms.removal")

@@ -5,11 +5,14 @@ after the flush of a test database): `ensure_roles` may run any number of times.
 grants on top of it stays. No role may publish: that happens through the workflow alone (cms/workflow.py).
 """
 
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from importlib import import_module
 
-from django.apps import apps
+from django.apps import AppConfig, apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.utils.module_loading import module_has_submodule
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from cms.roots import ensure_roots
@@ -47,14 +50,28 @@ COLLECTION_PERMISSIONS: dict[Role, tuple[str, ...]] = {
 DICTIONARY = ("media.view_pronunciation", "media.add_pronunciation", "media.change_pronunciation")
 CLIPS = ("media.view_audioclip", "media.add_audioclip", "media.change_audioclip", "media.delete_audioclip")
 VOICES = ("media.view_voiceprofile", "media.add_voiceprofile", "media.change_voiceprofile")
-PLAN_SEEN = ("campaigns.view_campaign", "campaigns.view_activity", "campaigns.view_evidence")
-PLAN_KEPT = (
+PLAN_SEEN = (
+    "campaigns.view_campaign",
+    "campaigns.view_activity",
+    "campaigns.view_evidence",
+    "campaigns.view_unit",
+    "campaigns.view_report",
+)
+PLAN_KEPT = (  # writing plans and submitting them
     *PLAN_SEEN,
+    "campaigns.add_report",
+    "campaigns.change_report",
+    "campaigns.change_reportsettings",
     "campaigns.add_campaign",
     "campaigns.change_campaign",
+    "campaigns.delete_campaign",  # drafts only: campaigns.admin.plans
     "campaigns.add_activity",
     "campaigns.change_activity",
+    "campaigns.delete_activity",
+    "campaigns.add_unit",
+    "campaigns.change_unit",
 )
+PLAN_DECIDED = ("campaigns.approve_campaign", "campaigns.close_campaign", "campaigns.change_duty")
 MODEL_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.OFFICER: (
         *DICTIONARY,
@@ -66,39 +83,53 @@ MODEL_PERMISSIONS: dict[Role, tuple[str, ...]] = {
         "cms.add_audiencetag",
         "cms.change_audiencetag",
         "cms.change_communesettings",
+        "cms.change_urgentbanner",
         *PLAN_KEPT,
+        "campaigns.correct_evidence",
     ),
     Role.LEADER: (
         "media.view_pronunciation",
         "cms.withdraw_from_air",
         "cms.take_off_site",
+        "cms.change_urgentbanner",
+        "cms.approve_urgentbanner",
         *PLAN_SEEN,
+        *PLAN_DECIDED,
+        "campaigns.sign_report",
+        "campaigns.correct_evidence",
     ),
     Role.OPERATOR: ("media.view_pronunciation", *CLIPS, *VOICES),
     Role.STATISTICS: PLAN_KEPT,
     Role.CONTRIBUTOR: DICTIONARY,
 }
 
-_PERMISSION_APPS = (
-    "wagtailadmin",
-    "wagtailcore",
-    "wagtailimages",
-    "wagtaildocs",
-    "media",
-    "campaigns",
-    "cms",
-)
+_PERMISSION_APPS = ("wagtailadmin", "wagtailcore", "wagtailimages", "wagtaildocs", "media", "campaigns")
+
+Grants = Mapping[Role, tuple[str, ...]]
+
+
+def grants() -> Iterator[Grants]:
+    """Return the table above and that of each feature of the site: GRANTS in its `grants` module."""
+    yield MODEL_PERMISSIONS
+    for config in _site_apps():
+        if module_has_submodule(config.module, "grants"):
+            yield import_module(f"{config.name}.grants").GRANTS
+
+
+def _site_apps() -> list[AppConfig]:
+    return [config for config in apps.get_app_configs() if config.name.split(".")[0] == "cms"]
 
 
 def ensure_roles() -> None:
     """Make the five groups and give them what the tables above say, as far as it is missing."""
     ensure_roots()
-    for label in _PERMISSION_APPS:
-        create_permissions(apps.get_app_config(label), verbosity=0)
+    for config in [*map(apps.get_app_config, _PERMISSION_APPS), *_site_apps()]:
+        create_permissions(config, verbosity=0)
     access = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
     for role in Role:
         group, _made = Group.objects.get_or_create(name=role.value)
-        group.permissions.add(access, *(_permission(name) for name in MODEL_PERMISSIONS.get(role, ())))
+        names = [name for table in grants() for name in table.get(role, ())]
+        group.permissions.add(access, *(_permission(name) for name in names))
         _grant_pages(group, PAGE_PERMISSIONS.get(role, ()))
         _grant_collections(group, COLLECTION_PERMISSIONS.get(role, ()))
 

@@ -1,14 +1,15 @@
 """The root of all addresses: rooms are named by string, nothing is imported upward."""
 
-from django.conf import settings
 from django.templatetags.static import static
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
-from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.uploads.serving import film, picture
+from cms.uploads.serving import serve as serve_document
 
 
 class Icon(RedirectView):
@@ -23,8 +24,21 @@ urlpatterns = [
     # Before Wagtail's own: its scripts speak Vietnamese too.
     path("quan-tri/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "cms"])),
     path("quan-tri/", include(wagtailadmin_urls)),
+    path("van-ban-dinh-kem/<int:document_id>/<path:document_filename>", serve_document),
+    path("phim/<int:document_id>/", film, name="cms_film"),
     path("van-ban-dinh-kem/", include(wagtaildocs_urls)),
     path("", include("broadcast.urls")),
-    re_path(r"^tep/(?P<path>images/.*)$", serve, {"document_root": settings.MEDIA_ROOT}),
+    path("", include("campaigns.seeing.public_urls")),
+    # Features of the site put their public addresses here, each by its own urls module.
+    path("", include("cms.events.urls")),
+    path("", include("cms.screens.urls")),
+    path("", include("cms.sharing.urls")),
+    path("", include("cms.questions.urls")),
+    path("", include("cms.notices.urls")),
+    path("", include("cms.procedures.urls")),
+    path("", include("cms.prints.urls")),
+    path("", include("cms.searching.urls")),
+    path("", include("cms.surveys.urls")),
+    re_path(r"^tep/(?P<path>images/[^/\\]+)$", picture),
     path("", include(wagtail_urls)),
 ]

@@ -5,22 +5,37 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.widgets import Button
+from wagtail.documents.models import AbstractDocument
 from wagtail.models import Page
 
-from cms import dashboard
+from cms import dashboard, menu
 from cms.action_menu import arrange_actions
+from cms.audit.menu import AuditMenuItem
+from cms.audit.views import AuditLog
 from cms.desk import views as desk
-from cms.models import ArticlePage
+from cms.desk.listing import ArticleViewSet
+from cms.models import SpokenPage
 from cms.review import views as review
+from cms.uploads import listing
+from cms.uploads.serving import refuse_unpublished
 from cms.workflow import returned_with
+
+menu.put(menu.Drawer.CONTENT, ArticleViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def menu_groups() -> list[ViewSetGroup]:
+    return menu.groups()
 
 
 @hooks.register("register_admin_urls")
@@ -31,8 +46,30 @@ def urls() -> list[URLPattern]:
         path("ban-doc/sua-cach-doc/", desk.keep_correction, name="cms_correct"),
         path("ban-doc/dan-bai/", desk.paste, name="cms_paste"),
         path("duyet/<int:decision_id>/", review.decide, name="cms_decide"),
+        path("duyet/<int:decision_id>/trang/", review.look, name="cms_decide_look"),
         path("rut-khoi-loa/<int:page_id>/", review.withdraw, name="cms_withdraw"),
+        path("nhat-ky/", AuditLog.as_view(), name="cms_audit"),
+        path("nhat-ky/ket-qua/", AuditLog.as_view(results_only=True), name="cms_audit_results"),
     ]
+
+
+@hooks.register("register_admin_menu_item")
+def audit_menu_item() -> MenuItem:
+    return AuditMenuItem(
+        _("Log of changes"), reverse_lazy("cms_audit"), name="audit", icon_name="history", order=900
+    )
+
+
+@hooks.register("before_serve_document")
+def public_documents_only(document: AbstractDocument, request: HttpRequest) -> None:
+    refuse_unpublished(document, request)
+
+
+@hooks.register("construct_admin_api", order=1000)
+def only_their_own_files(router: Any) -> None:
+    """Put our lists in place of Wagtail's, which tell everybody in the admin every title."""
+    router.register_endpoint("documents", listing.Documents)
+    router.register_endpoint("images", listing.Pictures)
 
 
 @hooks.register("insert_editor_js")
@@ -40,7 +77,7 @@ def editor_scripts() -> SafeString:
     return format_html_join(
         "",
         '<script src="{}"></script>',
-        ((static(f"cms/admin/{name}"),) for name in ("hearing.js", "desk.js")),
+        ((static(f"cms/admin/{name}"),) for name in ("hearing.js", "desk.js", "counter.js")),
     )
 
 
@@ -77,10 +114,11 @@ def page_actions(items: list[Any], request: HttpRequest, context: dict[str, Any]
     arrange_actions(items, request, context)
 
 
+@hooks.register("register_page_listing_more_buttons")
 @hooks.register("register_page_header_buttons")
 def withdraw_button(page: Page, user: Any, next_url: str | None = None, **kwargs: Any) -> list[Button]:
     """Offer withdrawing from the loudspeakers where the live version is on them."""
-    if not issubclass(page.specific_class or Page, ArticlePage) or not user.has_perm("cms.withdraw_from_air"):
+    if not issubclass(page.specific_class or Page, SpokenPage) or not user.has_perm("cms.withdraw_from_air"):
         return []
     on_air = page.airing_approvals.filter(revision_id=page.live_revision_id, withdrawn_at=None)
     if not page.live or not on_air.exists():

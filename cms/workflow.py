@@ -163,6 +163,6 @@ def withdraw(page: Page, *, by: User, reason: str) -> AiringApproval:
     approval.withdrawn_by = by.signature
     approval.withdrawal_reason = reason.strip()
     approval.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason"])
-    record_withdrawal(page.specific, approval)
     airing_changed.send(sender=AiringApproval, page_id=page.pk)
+    record_withdrawal(page.specific, approval)  # last: it holds the ledger until the commit
     return approval

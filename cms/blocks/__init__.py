@@ -1,3 +1,4 @@
 from cms.blocks.article import article_blocks
+from cms.blocks.quick_links import QuickLinkBlock
 
-__all__ = ["article_blocks"]
+__all__ = ["QuickLinkBlock", "article_blocks"]

@@ -24,6 +24,21 @@ class CommuneSettings(BaseSiteSetting):
     address = models.CharField(_("address"), max_length=250, blank=True)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    hotline = models.CharField(
+        _("hotline"), max_length=40, blank=True, help_text=_("Shown large at the top; empty: the telephone.")
+    )
+    responsible = models.CharField(
+        _("responsible for the content"),
+        max_length=150,
+        blank=True,
+        help_text=_("A post, for example Chủ tịch UBND xã; shown at the foot of every page."),
+    )
+    feedback = models.CharField(
+        _("where feedback is received"),
+        max_length=250,
+        blank=True,
+        help_text=_("Office, telephone or address that takes complaints and suggestions."),
+    )
     voice = models.ForeignKey(
         "media.VoiceProfile",
         null=True,
@@ -34,10 +49,21 @@ class CommuneSettings(BaseSiteSetting):
         help_text=_("Used when listening in the editor."),
     )
 
+    # The urgent message is read with every page: no query of its own.
+    select_related = ["site__urgentbanner"]
+
     panels = [
         MultiFieldPanel([FieldPanel("kind"), FieldPanel("name"), FieldPanel("province")], heading=_("Name")),
         MultiFieldPanel(
-            [FieldPanel("address"), FieldPanel("phone"), FieldPanel("email")], heading=_("Contact")
+            [
+                FieldPanel("address"),
+                FieldPanel("phone"),
+                FieldPanel("hotline"),
+                FieldPanel("email"),
+                FieldPanel("responsible"),
+                FieldPanel("feedback"),
+            ],
+            heading=_("Contact"),
         ),
         FieldPanel("voice"),
     ]

@@ -1,7 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.fields import StreamField
 
+from cms.blocks import QuickLinkBlock
 from cms.models.approved import ApprovedPage
 
 
@@ -10,7 +12,15 @@ class HomePage(ApprovedPage):
 
     welcome = models.CharField(_("line under the name"), max_length=200, blank=True)
 
-    content_panels = [*ApprovedPage.content_panels, FieldPanel("welcome")]
+    quick_links = StreamField(
+        [("link", QuickLinkBlock())],
+        verbose_name=_("quick links"),
+        blank=True,
+        max_num=8,
+        help_text=_("What residents look for most often; empty: the first lists of the site."),
+    )
+
+    content_panels = [*ApprovedPage.content_panels, FieldPanel("welcome"), FieldPanel("quick_links")]
     promote_panels = [FieldPanel("slug")]
     settings_panels: list[Panel] = []
     parent_page_types = ["wagtailcore.Page"]

@@ -41,6 +41,22 @@ SECURE_PROXY_SSL_HEADER = (
 INSTALLED_APPS = [
     "broadcast",
     "cms",
+    "cms.legal",
+    "cms.notices",
+    "cms.procedures",
+    "cms.procedures_board",
+    "cms.prints",
+    "cms.results",
+    "cms.questions",
+    "cms.events",
+    "cms.directory",
+    "cms.surveys",
+    "cms.screens",
+    "cms.deeds",
+    "cms.plan_import",
+    "cms.searching",
+    "cms.sharing",
+    "cms.serving",
     "campaigns",
     "media",
     "django_tasks",
@@ -57,7 +73,8 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
-    "wagtail",
+    "cms.wagtail_app.CoreConfig",
+    "cms.notifications",  # after wagtail.admin, whose own e-mails it replaces
     "modelcluster",
     "taggit",
     "axes",
@@ -73,6 +90,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.SecureHeadersMiddleware",
+    "cms.serving.middleware.KeptPagesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -118,11 +136,21 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("LOAXA_REDIS_URL", default="")
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-    if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+REDIS_CACHE = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+LOCAL_CACHE = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+KEPT_PAGES = {  # at most so many in a process, some 15 kB each
+    **LOCAL_CACHE,
+    "LOCATION": "pages",
+    "OPTIONS": {"MAX_ENTRIES": env.int("LOAXA_MOST_PAGES_KEPT", default=1000), "CULL_FREQUENCY": 10},
 }
+CACHES = {
+    "default": REDIS_CACHE if REDIS_URL else LOCAL_CACHE,
+    "pages": {**REDIS_CACHE, "KEY_PREFIX": "pages"} if REDIS_URL else KEPT_PAGES,
+}
+
+# Public pages kept whole (cms/serving): off, every page is made anew for everybody.
+PAGES_KEPT = env.bool("LOAXA_KEEP_PAGES", default=True)
+PAGES_FRESH_SECONDS = env.int("LOAXA_PAGES_FRESH_SECONDS", default=20)  # browsers ask again after them
 
 # Audio has a queue of its own, so that a long build never delays search indexing.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "audio"]}}
@@ -169,7 +197,16 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long article is a form of many fields
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_AVIF_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_JPEG_QUALITY = 55, 72, 78
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # everything is a download
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.uploads.forms.DocumentForm"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.uploads.forms.PictureForm"
+# The content decides (media.guarding); this is what file dialogues offer.
+WAGTAILDOCS_EXTENSIONS = [
+    *("pdf", "doc", "docx", "xlsx", "pptx", "odt", "ods", "txt", "csv"),
+    *("jpg", "jpeg", "png", "mp4", "webm"),
+]
 
 # --- Wagtail ------------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = "Loa Xã"
@@ -191,6 +228,14 @@ GTTS_SECONDS_BETWEEN_REQUESTS = env.float("LOAXA_GTTS_INTERVAL", default=0.5)
 ENGINE_REST_SECONDS = env.int("LOAXA_ENGINE_REST_SECONDS", default=600)
 # Engines nobody may use here, whatever the station's order says (an office without internet: "gtts").
 SPEECH_ENGINES_OFF = env.list("LOAXA_ENGINES_OFF", default=[])
+
+# --- e-mail -------------------------------------------------------------------------------------
+MAIL_URL = env.str("LOAXA_EMAIL_URL", default="")  # smtp+tls://user:password@host:587; empty: no e-mail
+MAIL_CONFIGURED = bool(MAIL_URL)
+if MAIL_CONFIGURED:
+    vars().update(env.email_url("LOAXA_EMAIL_URL"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("LOAXA_EMAIL_FROM", default="loa-xa@localhost")
 
 # --- building bulletins -------------------------------------------------------------------------
 BUILD_LEASE_SECONDS = env.int(

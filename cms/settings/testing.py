@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from zlib import crc32
 
 var = os.environ.get("LOAXA_VAR") or tempfile.mkdtemp(prefix="loaxa-tests-")
 if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # suites that run side by side keep apart
@@ -23,3 +24,7 @@ GTTS_SECONDS_BETWEEN_REQUESTS = 0.0
 AXES_ENABLED = False
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405  (the test database is dropped under nobody)
+if "DATABASE_URL" in os.environ:  # suites that run side by side over one server have a database each
+    DATABASES["default"]["TEST"] = {"NAME": f"test_loaxa_{crc32(var.encode()):08x}"}  # noqa: F405
+    DATABASES["default"]["OPTIONS"] = {"options": "-c synchronous_commit=off"}  # noqa: F405
+PAGES_KEPT = False  # but in the tests of keeping them

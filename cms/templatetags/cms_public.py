@@ -3,20 +3,18 @@
 from typing import Any
 
 from django import template
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
 from django.db.models import prefetch_related_objects
 from django.template import RequestContext
-from django.utils.html import strip_tags
-from django.utils.text import Truncator
+from django.utils import timezone
 from wagtail.models import Page, Site
-from wagtail.query import PageQuerySet
 
-from cms.models import ArticlePage, CommuneSettings
+from cms.front import Newest, newest_of
+from cms.link_addresses import is_ours
+from cms.models import CommuneSettings, UrgentBanner
+from cms.navigation import Navigation, navigation
+from cms.serving import also_shows, good_until
 
 register = template.Library()
-PER_PAGE = 12
-MENU_AT_MOST = 6
 
 
 @register.simple_tag(takes_context=True)
@@ -30,38 +28,57 @@ def commune(context: RequestContext) -> CommuneSettings | None:
 
 
 @register.simple_tag(takes_context=True)
-def site_menu(context: RequestContext) -> list[Page]:
-    """The pages right below the front page, those marked for menus where any is."""
-    site = Site.find_for_request(context["request"])
-    if site is None:
-        return []
-    pages = list(site.root_page.get_children().live().filter(alias_of=None)[:30])
-    return ([page for page in pages if page.show_in_menus] or pages)[:MENU_AT_MOST]
+def urgent_message(context: RequestContext, place: CommuneSettings | None) -> UrgentBanner | None:
+    """The urgent message residents see now; the page is good until it appears or goes by itself."""
+    banner: UrgentBanner | None = getattr(place.site, "urgentbanner", None) if place else None
+    if banner is None:
+        return None
+    now = timezone.now()
+    good_until(context["request"], banner.next_change(now))
+    return banner if banner.holds(now) else None
+
+
+@register.simple_tag(takes_context=True)
+def site_menu(context: RequestContext) -> Navigation | None:
+    """Where the header and the footer lead."""
+    return navigation(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def section_of(context: RequestContext, kind: str) -> Page | None:
+    """The list of a kind; None where this site has none."""
+    known = navigation(context["request"])
+    return known.list_of(kind) if known else None
 
 
 @register.simple_tag(takes_context=True)
 def trail(context: RequestContext, page: Page) -> list[Page]:
-    """The pages above `page`, from the front page down."""
-    site = Site.find_for_request(context["request"])
-    if site is None:
+    """The pages above `page`, from the front page down; asks the database only for what no menu knows."""
+    known = navigation(context["request"])
+    if known is None or not page.path.startswith(known.home.path):
         return []
-    return list(page.get_ancestors().live().descendant_of(site.root_page, inclusive=True))
+    first, step = len(known.home.path), page.steplen
+    above = [page.path[:end] for end in range(first, len(page.path), step)]
+    pages = {one.path: one for one in (known.home, *known.pages)}
+    if unknown := [path for path in above if path not in pages]:
+        pages.update({one.path: one for one in Page.objects.filter(path__in=unknown).live()})
+    return [pages[path] for path in above if path in pages]
 
 
 @register.simple_tag(takes_context=True)
-def newest_articles(context: RequestContext, at_most: int = 6) -> list[ArticlePage]:
-    """The newest articles of the site."""
-    site = Site.find_for_request(context["request"])
-    if site is None:
-        return []
-    return list(_articles().descendant_of(site.root_page)[:at_most])
+def newest(context: RequestContext, kind: str, at_most: int = 6) -> Newest | None:
+    """The newest pages of a kind and the list they stand in; None where this site has no such list."""
+    known = navigation(context["request"])
+    if known is None or known.list_of(kind) is None:
+        return None
+    also_shows(context["request"], kind)
+    return newest_of(kind, known, at_most)
 
 
-@register.simple_tag(takes_context=True)
-def articles_below(context: RequestContext, index: Page) -> "ListPage[ArticlePage]":
-    """One page (?trang=2) of the articles below `index`, newest first."""
-    number = context["request"].GET.get("trang")
-    return Paginator(_articles().child_of(index), PER_PAGE).get_page(number)
+@register.filter
+def leads_away(address: str) -> bool:
+    """Whether an address officers typed leads out of this site."""
+    return not is_ours(address)
 
 
 @register.simple_tag
@@ -70,18 +87,3 @@ def with_pictures(body: Any) -> Any:
     pictures = [block.value["image"] for block in body if block.block_type == "picture"]
     prefetch_related_objects([picture for picture in pictures if picture], "renditions")
     return body
-
-
-@register.filter
-def in_short(page: ArticlePage, letters: int = 155) -> str:
-    """A description of the article for search engines and lists: its own, its summary, or its first words."""
-    own = page.search_description or page.summary
-    if not own:
-        first = next((block.value.source for block in page.body if block.block_type == "paragraph"), "")
-        own = strip_tags(first)
-    return str(Truncator(own).chars(letters))
-
-
-def _articles() -> PageQuerySet:
-    articles: PageQuerySet = ArticlePage.objects.live().public()
-    return articles.order_by("-first_published_at", "-pk").prefetch_related("audiences")

@@ -88,10 +88,13 @@
       });
     }
 
+    /* Of an article its blocks; of any other kind the whole form but its files, as its words come from anywhere. */
     relevant() {
       const fields = new FormData();
+      const whole = this.desk.dataset.reading.includes("loai=");
       for (const [name, value] of new FormData(this.form)) {
-        if (name === "loudspeaker_text" || name.startsWith("body-")) fields.append(name, value);
+        const read = name === "loudspeaker_text" || name.startsWith("body-");
+        if (read || (whole && !(value instanceof File) && !name.startsWith("action-"))) fields.append(name, value);
       }
       return fields;
     }

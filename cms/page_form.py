@@ -1,4 +1,4 @@
-"""The form an article is written in: lenient when saved, exact about what is missing when submitted."""
+"""The forms pages are written in: lenient when saved, exact about what is missing when submitted."""
 
 from typing import Any
 
@@ -10,9 +10,10 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from cms import activities
 from cms.completeness import gaps
 from cms.slugs import free_slug, slug_of
+from cms.tidy import TidyForm
 
 
-class ArticleForm(WagtailAdminPageForm):
+class ApprovedForm(TidyForm, WagtailAdminPageForm):
     """Saving a draft asks for a title only; submitting lists everything that is missing."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -32,17 +33,11 @@ class ArticleForm(WagtailAdminPageForm):
             slug_of(self.cleaned_data.get("title") or ""), self.parent_page, self.instance
         )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
-        first, last = cleaned.get("air_from"), cleaned.get("air_until")
-        if first and last and last < first:
-            self.add_error("air_until", _("The last day on air lies before the first."))
-        return cleaned
-
     def _post_clean(self) -> None:
         """Look for gaps once the instance holds what was typed."""
         super()._post_clean()
         if self._submitted() and not self.errors:
+            self._put_lines_in_place()
             missing = gaps(self.instance)
             if missing:
                 self.add_error(
@@ -52,5 +47,23 @@ class ArticleForm(WagtailAdminPageForm):
                     ),
                 )
 
+    def _put_lines_in_place(self) -> None:
+        """Give the instance the rows and choices typed, which a ClusterForm does only when it is saved."""
+        self.save_cluster_m2m()
+        for rows in self.formsets.values():
+            if rows.is_valid():
+                rows.save(commit=False)
+
     def _submitted(self) -> bool:
         return bool(self.data.get("action-submit") or self.data.get("action-restart-workflow"))
+
+
+class SpokenForm(ApprovedForm):
+    """The form of a page that may be aired."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean()
+        first, last = cleaned.get("air_from"), cleaned.get("air_until")
+        if first and last and last < first:
+            self.add_error("air_until", _("The last day on air lies before the first."))
+        return cleaned

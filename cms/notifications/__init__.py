@@ -1,0 +1,1 @@
+"""What people are told: decisions on their work and deadlines, in the admin and by e-mail."""

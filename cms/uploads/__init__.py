@@ -1,0 +1,1 @@
+"""Files of the site: which are taken (media.guarding judges), and to whom each is given."""
