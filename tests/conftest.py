@@ -1,5 +1,6 @@
 """What every test stands on: catalogues compiled, no way out of this machine, a browser if there is one."""
 
+import contextlib
 import ipaddress
 import os
 import shutil
@@ -9,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 from cms.management.commands.compilecatalogues import compile_catalogue
+from tests import baseline
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -34,6 +35,45 @@ hypothesis_settings.register_profile("loaxa", deadline=None, derandomize=True, p
 hypothesis_settings.load_profile("loaxa")
 # Playwright keeps a loop running in the thread of the tests that also use the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+OVER_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
+# Side by side a file is one worker's: those that take longest begin first, so that none is left at the end.
+LONGEST = (
+    "cms/doors/test_roles_at_doors.py",
+    "cms/public/test_accessibility.py",
+    "broadcast/test_start.py",
+    "story/test_story.py",
+    "campaigns/importing/test_command.py",
+    "campaigns/ledger/test_guarded.py",
+    "broadcast/faults/test_killed_builds.py",
+    "campaigns/seeing/test_equal.py",
+    "broadcast/faults/test_many_at_once.py",
+    "broadcast/test_demo.py",
+    "cms/serving/test_purging.py",
+    "media/audio/test_master.py",
+)
+
+
+def pytest_report_header() -> str:
+    left = "what no database changes is left to the run over SQLite" if OVER_POSTGRESQL else "the whole suite"
+    return f"over {'PostgreSQL' if OVER_POSTGRESQL else 'SQLite'}: {left}"
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if OVER_POSTGRESQL:
+        left = [item for item in items if _same_over_any_database(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if not _same_over_any_database(item)]
+    places = {ROOT / "tests" / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(places)))
+
+
+def _same_over_any_database(item: pytest.Item) -> bool:
+    """Whether a test asks for no database, looks at pages in a browser, or is marked `once`."""
+    marks = {mark.name for mark in item.iter_markers()}
+    asks = "django_db" in marks or "django_db_setup" in getattr(item, "fixturenames", ())
+    return not asks or bool(marks & {"browser", "once"})
 
 
 def _is_loopback(host: str) -> bool:
@@ -60,15 +100,13 @@ def _only_loopback() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Before the test database is dropped, end what a browser's last request to a live server still holds."""
-    yield
+    """Keep the first rows; before the database is dropped, end what a browser's last request still holds."""
+    with contextlib.ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(baseline.kept())
+        yield
     with django_db_blocker.unblock():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-                )
+        baseline.let_go()
 
 
 @pytest.fixture(scope="session")

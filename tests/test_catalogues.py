@@ -37,3 +37,12 @@ def test_catalogues_hold_no_fuzzy_and_no_double_entries(room: str) -> None:
 
 def _vietnamese(entry: polib.POEntry) -> bool:
     return bool(entry.msgstr or entry.msgstr_plural.get(0))
+
+
+def test_a_message_reads_the_same_in_every_room() -> None:
+    """Catalogues are merged: of two translations of one message, one would show where the other is meant."""
+    said: dict[msgids.Message, dict[str, str]] = {}
+    for room in ROOMS:
+        for message, entry in catalogue(room).items():
+            said.setdefault(message, {})[room] = entry.msgstr or entry.msgstr_plural.get(0, "")
+    assert {message: words for message, words in said.items() if len(set(words.values())) > 1} == {}

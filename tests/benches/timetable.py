@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from broadcast.public_holidays import days_off
 from broadcast.recurrence import Picked, to_recurrence
 from broadcast.timetable import Change, DayChange, Rule, occurrences, slot_id
+from cms.public_holidays import days_off
 from tests.benches import Ratio
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

@@ -7,21 +7,13 @@ import pytest
 from django.test import Client
 from wagtail.models import Page, Site
 
-from cms.approval_route import ensure_workflow
 from cms.models import ArticleIndexPage, ArticlePage, HomePage, User
-from cms.roles import Role, ensure_roles
+from cms.roles import Role
 from cms.workflow import approve, submit
 
 
 @pytest.fixture
-def roles(db: None) -> None:
-    """The groups and the workflow, also after a test that flushed the database."""
-    ensure_roles()
-    ensure_workflow()
-
-
-@pytest.fixture
-def person(roles: None) -> Callable[..., User]:
+def person(db: None) -> Callable[..., User]:
     """Make an account holding roles: person("lan", Role.OFFICER)."""
 
     def make(name: str, *held: Role, **more: Any) -> User:
@@ -45,7 +37,7 @@ def leader(person: Callable[..., User]) -> User:
 
 
 @pytest.fixture
-def index(roles: None) -> ArticleIndexPage:
+def index(db: None) -> ArticleIndexPage:
     """The list of articles of a site of its own, at http://testserver."""
     home = Page.get_first_root_node().add_child(
         instance=HomePage(title="Xã Tân Hòa", slug="tan-hoa", live=True)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from cms.models import ArticlePage
 from cms.roles import Role
 from media.models import Pronunciation, VoiceProfile
+from tests.cms.typed import typed
 
 
 @pytest.fixture
@@ -146,36 +147,14 @@ def test_the_desk_is_for_people_with_access(client, index, name):
 
 
 def test_a_draft_is_saved_however_incomplete(desk, index):
-    fields = {
-        "title": "Đất đai",
-        "slug": "",
-        "summary": "",
-        "loudspeaker_text": "",
-        "priority": "1",
-        "airings_wanted": "2",
-        "body-count": "0",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-    }
+    fields = typed(title="Đất đai")
     address = reverse("wagtailadmin_pages:add", args=("cms", "articlepage", index.pk))
     assert desk.post(address, fields).status_code == 302
     assert ArticlePage.objects.get().slug == "dat-dai"
 
 
 def test_submitting_it_lists_what_is_missing(desk, index):
-    fields = {
-        "title": "Đất đai",
-        "slug": "",
-        "summary": "",
-        "for_loudspeakers": "on",
-        "loudspeaker_text": "",
-        "priority": "1",
-        "airings_wanted": "2",
-        "body-count": "0",
-        "comments-TOTAL_FORMS": "0",
-        "comments-INITIAL_FORMS": "0",
-        "action-submit": "1",
-    }
+    fields = typed(title="Đất đai", **{"for_loudspeakers": "on", "action-submit": "1"})
     address = reverse("wagtailadmin_pages:add", args=("cms", "articlepage", index.pk))
     page = desk.post(address, fields).content.decode()
     for sentence in ("Chưa có tóm tắt", "Bài chưa có nội dung", "Chưa có lời để đọc trên loa"):

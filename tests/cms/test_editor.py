@@ -18,7 +18,7 @@ def plans(db):
         campaign = Campaign.objects.create(
             title=f"Kế hoạch {state}", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), state=state
         )
-        made[state] = Activity.objects.create(campaign=campaign, title=f"Việc {state}", channel="radio")
+        made[state] = Activity.objects.create(campaign=campaign, title=f"Việc {state}", channels=["radio"])
     return made
 
 
@@ -132,3 +132,10 @@ def test_a_leader_finds_the_way_to_the_decision_in_the_editor(signed_in, officer
     page = write()
     decision = submit(page, by=officer).current_task_state
     assert reverse("cms_decide", args=(decision.pk,)) in editor(signed_in(leader), page)
+
+
+def test_a_leader_who_cannot_edit_withdraws_from_the_list_of_articles(signed_in, leader, published):
+    page = published()
+    listing = signed_in(leader).get(reverse("bai-tuyen-truyen:index")).content.decode()
+    assert page.title in listing
+    assert reverse("cms_withdraw", args=(page.pk,)) in listing

@@ -1,6 +1,6 @@
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Workflow, WorkflowPage
 
@@ -11,24 +11,25 @@ def test_the_five_groups_are_there_after_migrate(db):
     assert set(Group.objects.values_list("name", flat=True)) == {role.value for role in Role}
 
 
-def test_making_them_again_changes_nothing(roles):
+def test_making_them_again_changes_nothing(db):
     before = sorted(Group.objects.values_list("name", "permissions__codename"), key=str)
     ensure_roles()
     assert sorted(Group.objects.values_list("name", "permissions__codename"), key=str) == before
 
 
-def test_no_role_may_publish(roles):
+def test_no_role_may_publish(db):
     assert not GroupPagePermission.objects.filter(permission__codename="publish_page").exists()
 
 
-def test_every_page_goes_by_the_leader(roles):
+def test_every_page_goes_by_the_leader(db):
     assert Workflow.objects.filter(active=True).count() == 1
     assert WorkflowPage.objects.get().page.depth == 1
 
 
-@pytest.mark.django_db(transaction=True)
-def test_they_come_back_after_a_flush():
-    call_command("flush", "--no-input", verbosity=0)
+def test_they_come_back_with_every_migrate(db):
+    Group.objects.all().delete()
+    Workflow.objects.all().delete()
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
     assert Role.OFFICER.group().permissions.filter(codename="access_admin").exists()
     assert WorkflowPage.objects.count() == 1
 

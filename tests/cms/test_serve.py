@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from tests import baseline
 from tests.installation import Installation, embedded_only
 
-pytestmark = embedded_only
+pytestmark = [embedded_only, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def installation(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Installation:
     place = Installation(tmp_path_factory.mktemp("serve"))
-    place.manage("compilecatalogues")
-    place.manage("migrate", "--verbosity=0")
+    baseline.copy_to(place.var / "loaxa.sqlite3")
     place.manage("collectstatic", "--noinput", "--verbosity=0")
     return place
 

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 
+from tests import baseline
 from tests.installation import Installation
 
 # The station's zone is chosen so that it is about midday there: no quiet hours, no midnight in between.
@@ -26,7 +27,8 @@ with transaction.atomic():
     people, passwords = make_people()
     ensure_workflow()
     make_site()
-    station = make_station(Site.objects.get(is_default_site=True), make_plan(now.date()), now.date())
+    activities = make_plan(now.date(), author=people["can-bo"], leader=people["lanh-dao"])
+    station = make_station(Site.objects.get(is_default_site=True), activities, now.date())
     station.time_zone = zone
     station.save()
     Programme.objects.filter(slug="thong-bao-buoi-sang").delete()
@@ -48,9 +50,8 @@ class Commune:
 
 
 def settle(installation: Installation) -> Commune:
-    """Migrate, compile, collect, and make the commune with an account a role."""
-    installation.manage("compilecatalogues")
-    installation.manage("migrate", "--verbosity=0")
+    """Make the database, collect the static files, and make the commune with an account a role."""
+    baseline.copy_to(installation.var / "loaxa.sqlite3")
     installation.manage("collectstatic", "--noinput", "--verbosity=0")
     said = installation.manage("shell", "-c", MAKE).stdout
     line = next(line for line in said.splitlines() if line.startswith("RESULT "))

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 from tests.installation import Installation, embedded_only
 from tests.story.commune import Commune, settle
 
-pytestmark = [pytest.mark.browser, embedded_only, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, embedded_only, pytest.mark.timeout(600)]
 
 WIDTHS = {"desktop": (1280, 900), "phone": (390, 844)}
 TITLE = "Đăng ký khai sinh qua mạng"
@@ -35,7 +35,9 @@ Từ ngày 01/8/2026, UBND xã tiếp nhận TTHC đăng ký khai sinh trực tu
 
 
 @pytest.fixture(scope="module", params=list(WIDTHS))
-def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator["Place"]:
+def place(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, django_db_setup: None
+) -> Iterator["Place"]:
     commune = settle(Installation(tmp_path_factory.mktemp(request.param)))
     household = commune.installation.begin("serve")
     commune.installation.wait_until_it_answers()
@@ -115,11 +117,14 @@ def test_the_whole_story(place: Place, chromium: Any) -> None:
 
 def write_and_submit(place: Place, page: Any) -> None:
     """The officer pastes, sees the marked words, corrects one, listens, and sends it for approval."""
-    page.click("text=Viết bài mới")
+    page.locator("section", has_text="Soạn mới").get_by_role("link", name="Bài tuyên truyền").click()
     page.click("text=Dán cả bài")
     page.fill("[data-lx-paste-text]", ARTICLE)
     page.click("[data-lx-paste-go=replace]")
     expect(page.locator("#id_title")).to_have_value(TITLE)
+    page.click("role=tab[name='Địa chỉ']")
+    page.fill("[name=legal_basis]", "Số điện thoại công vụ, đăng theo Quy chế tiếp công dân của xã.")
+    page.click("role=tab[name='Nội dung']")
     page.fill("[name=summary]", "Bà con đăng ký khai sinh tại nhà, không phải đến trụ sở.")
     place.picture(page, "soan-bai")
 

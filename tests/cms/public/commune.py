@@ -11,6 +11,7 @@ from wagtail.images.models import Image
 from wagtail.models import Locale, Page, Site
 
 from cms.models import ArticleIndexPage, ArticlePage, AudienceTag, CommuneSettings, HomePage
+from cms.pictures import SPECS
 
 PUBLISHED = datetime(2026, 11, 10, 2, 0, tzinfo=UTC)
 
@@ -68,12 +69,11 @@ def tag(page: ArticlePage, *names: str) -> None:
 
 
 def take_picture(title: str = "Trụ sở") -> Image:
-    """A real picture of 1280 by 720 points, in the widths pages use."""
+    """A picture of 1280 by 720 points, in the formats and widths pages use."""
     picture = Image.objects.create(title=title, file=_drawn(1280))
-    for width in (1200, 800, 480):
-        picture.renditions.create(
-            filter_spec=f"width-{width}", file=_drawn(width), width=width, height=width * 9 // 16
-        )
+    for spec in SPECS:
+        width = int(spec.rpartition("-")[2])
+        picture.renditions.create(filter_spec=spec, file=_drawn(width), width=width, height=width * 9 // 16)
     return picture
 
 

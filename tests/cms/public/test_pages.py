@@ -36,7 +36,7 @@ def test_header_and_footer_say_who_the_commune_is(client: Client, commune: Commu
 
 
 def test_the_menu_marks_the_page_one_is_on(client: Client, commune: Commune) -> None:
-    current = page(client, "/bai-tuyen-truyen/").select(".menu a[aria-current=page]")
+    current = page(client, "/bai-tuyen-truyen/").select(".menu .bar a[aria-current=page]")
     assert [text(one) for one in current] == ["Bài tuyên truyền"]
 
 
