@@ -7,7 +7,7 @@ JOBS ?= 2
 MODULES := cms campaigns broadcast media
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench format requirements clean
+.PHONY: help run test check bench pictures format requirements clean
 
 help: ## Say what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,7 +30,7 @@ run: $(VENV)/.run-ready ## Install, load the demo commune, build 14 days of bull
 
 test: $(VENV)/.test-ready ## Run the whole suite (ARGS="-k name" for a part, JOBS=0 one by one)
 	@$(MANAGE) compilecatalogues
-	$(PY) -m pytest --numprocesses=$(JOBS) --dist=loadfile $(ARGS)
+	$(PY) -m pytest --numprocesses=$(JOBS) --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.test-ready ## Style, types, layers, migrations, templates
 	@$(MANAGE) compilecatalogues
@@ -45,6 +45,10 @@ check: $(VENV)/.test-ready ## Style, types, layers, migrations, templates
 bench: $(VENV)/.test-ready ## Measure speed and memory as ratios against named references
 	@$(MANAGE) compilecatalogues
 	@$(PY) -m tests.benches
+
+pictures: $(VENV)/.test-ready ## Take the pictures of the guides anew (needs chromium)
+	@$(MANAGE) compilecatalogues
+	@$(PY) -m tests.guides
 
 format: $(VENV)/.test-ready ## Put code and templates in order
 	$(VENV)/bin/ruff check --fix-only --quiet .
