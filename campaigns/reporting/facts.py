@@ -14,8 +14,8 @@ from campaigns.reporting.periods import Stretch
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row of the ledger as reports count it. `subject` tells deeds apart: an airing may be several rows, one for
-    each activity it served; any other row is a deed of its own, two print runs of one page as well.
+    """A row of the ledger as reports count it. `subject` tells deeds apart: an airing may be several rows,
+    one for each activity it served; any other row is a deed of its own, two print runs of one page as well.
     """
 
     position: int

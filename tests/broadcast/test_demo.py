@@ -59,7 +59,6 @@ def test_the_demo_commune_is_loaded_through_the_workflow(settings, tmp_path: Pat
     [film] = Document.objects.filter(file__endswith=".mp4")
     shown = Client().get(reverse("cms_film", args=(film.pk,)))
     assert b"ftyp" in shown.getvalue()[:16]
-    shown.close()
     assert sorted(Programme.objects.values_list("slug", flat=True)) == [
         "thong-bao-buoi-sang",
         "thong-tin-co-so",

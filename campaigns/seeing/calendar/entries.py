@@ -45,9 +45,9 @@ class Entry:
 
 
 def wanted(entries: Iterable[Entry], choice: Choice) -> list[Entry]:
-    """Return the entries of a choice by day: the pressing ones first, then by time."""
+    """Return the entries of a choice by day: the pressing ones first, then by time; else as they came."""
     found = (entry for entry in entries if _takes(choice, entry))
-    return sorted(found, key=lambda one: (one.day, one.urgency, str(one.start or ""), one.title, one.uid))
+    return sorted(found, key=lambda one: (one.day, one.urgency, str(one.start or ""), one.title))
 
 
 def _takes(choice: Choice, entry: Entry) -> bool:

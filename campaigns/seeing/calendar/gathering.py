@@ -60,7 +60,7 @@ def _deeds(choice: Choice, first: date, last: date) -> Iterator[Entry]:
     if choice.campaign is not None:
         ours = Q(activity__campaign=choice.campaign)
     rows = Evidence.objects.effective().filter(ours, happened_at__gte=begins, happened_at__lt=ends)
-    for row in rows.select_related("activity"):
+    for row in rows.select_related("activity").order_by("happened_at", "id"):
         tone = "done" if row.deed in FULFILS else "late" if row.deed in FELL_SHORT else "waived"
         yield Entry(
             uid=f"deed-{row.hash[:24]}",

@@ -9,6 +9,9 @@ from wagtail.models import ReferenceIndex
 from broadcast.management.commands.worker import AUDIO, worker_for
 from cms.procedures.models import ProcedureForm
 
+# The worker closes a connection that is within a transaction.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 @pytest.fixture
 def document():
