@@ -1,9 +1,13 @@
-"""Where the pages of this room stand in the menu of plans."""
+"""Where the pages of this room stand in the menu of plans.
+
+Rooms above add theirs by the hook `register_plan_menu_item`, a function that returns a menu item.
+"""
 
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from campaigns.seeing.access import SEE
@@ -28,6 +32,7 @@ def items() -> list[MenuItem]:
         MenuItem(_("My work"), reverse("campaigns_mine"), icon_name="tasks", order=2),
         _guarded(_("Coverage"), "campaigns_coverage", "view", 3),
         _guarded(_("Reports"), "campaigns_reports", "doc-full", 90, "campaigns.view_report"),
+        *(register() for register in hooks.get_hooks("register_plan_menu_item")),
     ]
 
 

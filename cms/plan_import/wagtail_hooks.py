@@ -1,14 +1,13 @@
 """Importing a plan in the admin."""
 
-from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 
+from campaigns.seeing.menu import GuardedItem
 from cms.plan_import import views
 
 
@@ -21,19 +20,15 @@ def urls() -> list[URLPattern]:
     ]
 
 
-class ImportItem(MenuItem):
-    def is_shown(self, request: HttpRequest) -> bool:
-        return bool(request.user.has_perm(views.IMPORT))
-
-
-@hooks.register("register_admin_menu_item")
-def import_item() -> ImportItem:
-    return ImportItem(
+@hooks.register("register_plan_menu_item")
+def import_item() -> GuardedItem:
+    return GuardedItem(
         _("Import a plan from a file"),
         reverse_lazy("plan_import"),
         name="import-plan",
         icon_name="upload",
-        order=252,
+        order=60,
+        permission=views.IMPORT,
     )
 
 

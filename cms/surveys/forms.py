@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.forms.forms import BaseForm
 
 from cms.letterbox.forms import GuardedForm, WordsField
-from cms.surveys.models.questions import SCALE, AskedAs, SurveyQuestion
+from cms.surveys.models.questions import SCALE, AskedAs, SurveyQuestion, step_words
 
 if TYPE_CHECKING:
     from cms.surveys.models import SurveyPage
@@ -79,8 +79,7 @@ def _several(question: SurveyQuestion, more: dict[str, Any]) -> forms.Field:
 
 
 def _scale(question: SurveyQuestion, more: dict[str, Any]) -> forms.Field:
-    ends = {"1": _("1, not satisfied at all"), "5": _("5, very satisfied")}
-    choices = [(step, ends.get(step, step)) for step in SCALE]
+    choices = [(step, step_words(step)) for step in SCALE]
     return forms.ChoiceField(choices=choices, widget=forms.RadioSelect({"class": "scale"}), **more)
 
 

@@ -18,6 +18,7 @@ from cms.models import User
 from cms.serving import changed
 from cms.surveys.ballots import box_of
 from cms.surveys.models import BallotBox, SurveyAnswer, SurveyPage
+from cms.surveys.models.questions import step_words
 from cms.surveys.opening import Phase
 from cms.surveys.scoring import Entry, score, spread, winners
 from cms.surveys.tally import Tally, tally
@@ -60,7 +61,10 @@ def results_of(page: SurveyPage) -> Results:
 
 
 def _shown(one: Tally) -> Shown:
-    return Shown(one, bar_chart(one.question.label, one.rows, whole=one.answered) if one.rows else None)
+    if not one.rows:
+        return Shown(one, None)
+    rows = [(step_words(step), number) for step, number in one.rows] if one.question.is_scale else one.rows
+    return Shown(one, bar_chart(one.question.label, rows, whole=one.answered))
 
 
 def _answers(page: SurveyPage) -> list[SurveyAnswer]:

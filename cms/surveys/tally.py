@@ -16,6 +16,10 @@ class Question:
     choices: tuple[str, ...] = ()
     numeric: bool = False
 
+    @property
+    def is_scale(self) -> bool:
+        return self.numeric and bool(self.choices)
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

@@ -99,5 +99,11 @@ class SurveyQuestion(AbstractFormField):
         return Question(self.name, self.label, self.offered, numeric)
 
 
+def step_words(step: str) -> str:
+    """Return a step of the scale as people read it: its ends say what they mean."""
+    ends = {"1": _now("1, not satisfied at all"), "5": _now("5, very satisfied")}
+    return ends.get(step, step)
+
+
 def _lines(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.strip() for line in text.splitlines() if line.strip()))

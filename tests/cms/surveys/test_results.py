@@ -82,6 +82,12 @@ def test_a_survey_s_numbers_are_public_once_closed_and_its_texts_never(client, s
     assert broken_rules(html) == []
 
 
+def test_the_ends_of_a_scale_say_what_they_mean(survey):
+    [scale] = [one for one in results_of(survey()).questions if one.tally.question.is_scale]
+    names = [bar.name for bar in scale.chart.bars]
+    assert names == ["1 – rất không hài lòng", "2", "3", "4", "5 – rất hài lòng"]
+
+
 @pytest.mark.parametrize("many", [3, 30])
 def test_queries_do_not_grow_with_answers(client, survey, many, django_assert_max_num_queries):
     page = survey(results_public=True)
