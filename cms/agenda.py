@@ -35,11 +35,17 @@ class Agenda:
 
 Source = Callable[[User, date], list[Errand]]
 sources: list[Source] = []
+only_shown: list[Source] = []
+"""Sources that stand on the dashboard and remind by rules of their own."""
 
 
-def agenda_of(user: User, today: date) -> Agenda:
-    """Ask every source what `user` has to do; what is due later than in seven days is left out."""
-    found = sorted((errand for source in sources for errand in source(user, today)), key=lambda e: e.due)
+def agenda_of(user: User, today: date, *, shown: bool = False) -> Agenda:
+    """Ask every source what `user` has to do; what is due later than in seven days is left out.
+
+    `shown`: for the dashboard, with the sources that remind by themselves.
+    """
+    asked = [*sources, *only_shown] if shown else sources
+    found = sorted((errand for source in asked for errand in source(user, today)), key=lambda e: e.due)
     return Agenda(
         late=[errand for errand in found if errand.late(today)],
         coming=[errand for errand in found if today <= errand.due <= today + AHEAD],

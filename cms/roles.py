@@ -62,6 +62,7 @@ PLAN_KEPT = (  # writing plans and submitting them
     "campaigns.add_report",
     "campaigns.change_report",
     "campaigns.change_reportsettings",
+    "campaigns.change_remindersettings",
     "campaigns.add_campaign",
     "campaigns.change_campaign",
     "campaigns.delete_campaign",  # drafts only: campaigns.admin.plans
@@ -71,7 +72,12 @@ PLAN_KEPT = (  # writing plans and submitting them
     "campaigns.add_unit",
     "campaigns.change_unit",
 )
-PLAN_DECIDED = ("campaigns.approve_campaign", "campaigns.close_campaign", "campaigns.change_duty")
+PLAN_DECIDED = (
+    "campaigns.approve_campaign",
+    "campaigns.close_campaign",
+    "campaigns.change_duty",
+    "campaigns.change_remindersettings",  # when leaders are told is theirs to say
+)
 MODEL_PERMISSIONS: dict[Role, tuple[str, ...]] = {
     Role.OFFICER: (
         *DICTIONARY,

@@ -10,7 +10,7 @@ from broadcast.demo.texts import days_counted
 from campaigns.approval.deciding import approve, submit
 from campaigns.approval.numbering import write_number
 from campaigns.copying import add_activity, from_data
-from campaigns.models import Activity
+from campaigns.models import Activity, Unit
 from cms.models import User
 
 LEAD = "Công chức văn hóa - xã hội"
@@ -33,6 +33,7 @@ def make_plan(today: date, *, author: User, leader: User) -> dict[str, Activity]
         }
     )
     activities = {key: add_activity(plan, {"lead": LEAD, **line}) for key, line in lines.items()}
+    Unit.objects.get(name=LEAD).members.add(author)
     submit(plan, by=author)
     write_number(approve(plan, by=leader).versions.get(), "15/KH-UBND", today, by=author)
     return activities

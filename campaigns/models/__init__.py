@@ -10,6 +10,7 @@ from campaigns.models.plan import (
     Recipient,
     Target,
 )
+from campaigns.models.reminding import DutyReminder, ReminderSettings
 from campaigns.models.report import Report, ReportSettings, ReportState
 from campaigns.models.units import Unit, UnitKind
 from campaigns.models.version import PlanVersion
@@ -25,11 +26,13 @@ __all__ = [
     "Channel",
     "Deed",
     "Duty",
+    "DutyReminder",
     "Evidence",
     "LegalBasis",
     "PlanContent",
     "PlanVersion",
     "Recipient",
+    "ReminderSettings",
     "Report",
     "ReportSettings",
     "ReportState",

@@ -12,6 +12,7 @@ from cms.models import User
 from cms.notifications.models import Notification
 
 SHOWN = 5
+AT_ONCE = 6  # of what is late, and of what is due; the rest is folded
 
 
 class NewsPanel(Component):
@@ -28,9 +29,10 @@ class NewsPanel(Component):
         user, today = self.request.user, timezone.localdate()
         if not isinstance(user, User):
             return {}
+        agenda = agenda_of(user, today, shown=True)
         unread = Notification.objects.filter(user=user, read_at=None)
         return {
-            "agenda": agenda_of(user, today),
+            "parts": [(part[:AT_ONCE], part[AT_ONCE:]) for part in (agenda.late, agenda.coming) if part],
             "today": today,
             "unread": list(unread[:SHOWN]),
             "unread_in_all": unread.count(),

@@ -41,7 +41,7 @@ def _message(told: Notification) -> EmailMessage:
         words.append(f"{settings.PUBLIC_URL}{told.link}")
     words.append(_("This message was sent by Loa Xã by itself; please do not answer it."))
     return EmailMessage(
-        subject=" ".join(told.words.split())[:120],
+        subject=" ".join(told.headline.split())[:120],
         body="\n\n".join(words),
         to=[told.user.email],
         headers={"Auto-Submitted": "auto-generated"},

@@ -39,6 +39,16 @@ class Notification(models.Model):
     def __str__(self) -> str:
         return self.words
 
+    @property
+    def headline(self) -> str:
+        """The first line, which says what it is about."""
+        return self.words.partition("\n")[0]
+
+    @property
+    def rest(self) -> str:
+        """The lines after the first; mostly there are none."""
+        return self.words.partition("\n")[2]
+
 
 class Reminding(models.Model):
     """A local day on which everybody was reminded of what is due; its row is made by whoever does it."""

@@ -4,13 +4,14 @@ from datetime import date, datetime, time, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from cms.agenda import Errand, agenda_of
 from cms.chores import do_all
 from cms.models import User
+from cms.notifications.duties import remind_of_duties
 from cms.notifications.models import Reminding
 from cms.notifications.telling import tell
+from cms.notifications.wording import when
 
 FROM = time(7, 0)  # local; nobody is told at night
 SOON = timedelta(days=1)
@@ -28,6 +29,7 @@ def remind_when_due(now: datetime) -> bool:
         with transaction.atomic():
             Reminding.objects.create(day=local.date())
             remind(local.date())
+            remind_of_duties(local.date())
             do_all(now)
     except IntegrityError:
         return False
@@ -39,19 +41,11 @@ def remind(today: date) -> None:
     for user in User.objects.filter(is_active=True, groups__isnull=False).distinct():
         agenda = agenda_of(user, today)
         for errand in [*agenda.late, *(e for e in agenda.coming if e.due <= today + SOON)]:
-            tell([user], key=_key(errand, today), words=words(errand, today), link=errand.link)
+            tell(
+                [user], key=_key(errand, today), words=when(errand.due, today, errand.words), link=errand.link
+            )
 
 
 def _key(errand: Errand, today: date) -> str:
     weeks = (today - errand.due).days // 7 if errand.late(today) else ""
     return f"due:{errand.key}:{errand.due}:{weeks}"
-
-
-def words(errand: Errand, today: date) -> str:
-    """Say when an errand is due as people do."""
-    days = (errand.due - today).days
-    if days < 0:
-        return _("%(days)d days late: %(what)s") % {"days": -days, "what": errand.words}
-    if days == 0:
-        return _("Due today: %(what)s") % {"what": errand.words}
-    return _("Due on %(day)s: %(what)s") % {"day": f"{errand.due:%d/%m/%Y}", "what": errand.words}

@@ -16,6 +16,7 @@ from campaigns.duties.reading import Counted, account
 from campaigns.models import CampaignState, Duty, Evidence
 from campaigns.seeing.access import SEE, WAIVE, needs
 from campaigns.seeing.mine import is_of
+from campaigns.seeing.reminded import reminded
 from campaigns.seeing.waiving import owe_again, waive
 from campaigns.seeing.words import SIGNS
 
@@ -31,6 +32,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         "one": one,
         "sign": SIGNS[one.standing.state],
         "deeds": _deeds(one),
+        "reminded": reminded(found),
         "may_waive": request.user.has_perm(WAIVE) and found.activity.campaign.state == CampaignState.RUNNING,
         "header_title": str(found.activity),
         "breadcrumbs_items": [{"url": "", "label": _("Duty")}],

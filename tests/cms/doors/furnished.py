@@ -25,7 +25,17 @@ from campaigns.approval.deciding import approve as approve_plan
 from campaigns.approval.deciding import submit as submit_plan
 from campaigns.copying import add_activity, from_data
 from campaigns.evidence import record
-from campaigns.models import Activity, Campaign, Channel, Deed, Duty, Report, ReportSettings, Unit
+from campaigns.models import (
+    Activity,
+    Campaign,
+    Channel,
+    Deed,
+    Duty,
+    ReminderSettings,
+    Report,
+    ReportSettings,
+    Unit,
+)
 from cms.directory.models import Contact, DirectoryPage
 from cms.kinds import list_models, page_models
 from cms.legal.models import OutdatedTerm
@@ -341,6 +351,7 @@ def house(site: Site, people: People, keys: Keys) -> Keys:
         "proof": proof.pk,
         "report": report.pk,
         "report form": ReportSettings.load().pk,
+        "reminder rules": ReminderSettings.load().pk,
         "term": OutdatedTerm.objects.create(written="mức độ 5", replacement="toàn trình").pk,
         "contact": Contact.objects.create(directory=directory, name="Bộ phận một cửa").pk,
         "redirect": Redirect.objects.create(old_path="/cu", redirect_link="/").pk,

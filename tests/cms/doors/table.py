@@ -464,6 +464,7 @@ def house() -> Iterator[Door]:
         yield ask("wagtailsettings:edit", app, model, "{site}", may=may)
         yield ask("wagtailsettings:preview_on_edit", app, model, "{site}", may=NOBODY)
     yield look("wagtailsettings:edit", "campaigns", "reportsettings", "{report form}", may="OTA")
+    yield look("wagtailsettings:edit", "campaigns", "remindersettings", "{reminder rules}", may="OLTA")
 
 
 def station() -> Iterator[Door]:
