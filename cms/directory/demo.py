@@ -54,7 +54,7 @@ ROWS = (
         "",
         ROOM.format(4),
     ),
-    (Circle.LEADER, "Chủ tịch UBND xã", "Tiếp công dân sáng thứ Năm hằng tuần", "0299 123 420", "", ""),
+    (Circle.LEADER, "Chủ tịch UBND xã", "Tiếp công dân thứ Năm hằng tuần", "0299 123 420", "", ""),
     (Circle.LEADER, "Phó Chủ tịch UBND xã", "Kinh tế, đất đai, xây dựng", "0299 123 421", "", ""),
     (Circle.LEADER, "Phó Chủ tịch UBND xã", "Văn hóa, xã hội, chuyển đổi số", "0299 123 422", "", ""),
     (Circle.UNIT, "Công an xã", "Cư trú, căn cước, an ninh trật tự", "0299 123 430", "", ""),

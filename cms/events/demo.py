@@ -71,7 +71,7 @@ def _held(stage: Stage, index: ListPage) -> None:
         ends_at=_at(stage, -12, 16, 30),
         place="Nhà văn hóa thôn 1",
         invited="Thành viên tổ công nghệ số cộng đồng các thôn",
-        programme="Đăng nhập bằng tài khoản định danh\nNộp hồ sơ khai sinh, chứng thực\nTra cứu kết quả",
+        programme="Đăng nhập bằng tài khoản định danh\nNộp hồ sơ đăng ký khai sinh\nTra cứu kết quả",
         registered=48,
         for_loudspeakers=False,
         activity=stage.activities.get("dvc"),

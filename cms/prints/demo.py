@@ -77,8 +77,8 @@ LEAFLET = {
     "body": [
         (
             "text",
-            "Khai sinh, đăng ký kết hôn, chứng thực bản sao: bà con nộp hồ sơ trên điện thoại, "
-            "không phải đến trụ sở. Kết quả trả qua bưu điện hoặc qua tin nhắn.",
+            "Đăng ký khai sinh và nhiều thủ tục khác: bà con nộp hồ sơ trên điện thoại, không phải đến "
+            "trụ sở. Kết quả trả bản điện tử hoặc qua bưu điện.",
         ),
         ("heading", "Bốn bước nộp hồ sơ"),
         points(

@@ -70,9 +70,8 @@ def _letters(stage: Stage, topic: QuestionTopic) -> None:
     )
     desk.close(
         closed,
-        "Lịch ngừng cấp điện do công ty điện lực thông báo. Xã đã chuyển phản ánh của ông/bà; xin gọi số "
-        "1900 "
-        "1909 hoặc xem lịch trên ứng dụng chăm sóc khách hàng của ngành điện.",
+        "Lịch ngừng cấp điện do công ty điện lực thông báo. Xã đã chuyển phản ánh của ông/bà; xin gọi "
+        "tổng đài của công ty điện lực hoặc xem lịch trên ứng dụng chăm sóc khách hàng của ngành điện.",
         by=officer,
     )
     _publish(stage, topic, lamps=_lamps(stage))

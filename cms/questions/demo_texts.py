@@ -52,14 +52,15 @@ QUESTIONS = (
     Asked(
         "Hộ tịch",
         16,
-        "Giấy xác nhận tình trạng hôn nhân có giá trị bao lâu?",
-        "Tôi xin giấy xác nhận tình trạng hôn nhân để làm thủ tục mua nhà. Bao lâu thì có và giấy dùng được "
-        "trong bao lâu?",
+        "Giấy xác nhận tình trạng hôn nhân xin ở đâu?",
+        "Tôi cần giấy xác nhận tình trạng hôn nhân để làm thủ tục mua nhà. Tôi xin giấy ở đâu và phải mang "
+        "theo gì?",
         (
-            "Giấy được cấp trong 03 ngày làm việc kể từ khi nhận đủ hồ sơ hợp lệ; nếu phải xác minh ở nơi "
-            "cư trú "
-            "trước đây thì có thể lâu hơn và xã sẽ hẹn lại bằng văn bản.",
-            "Giấy có giá trị 6 tháng kể từ ngày cấp và chỉ dùng đúng mục đích đã ghi trong giấy.",
+            "Trước khi xin giấy, ông/bà hỏi nơi làm thủ tục có cần không: nhiều nơi nay tra cứu được tình "
+            "trạng hôn nhân trong cơ sở dữ liệu nên không yêu cầu nộp giấy.",
+            "Nếu vẫn cần, ông/bà nộp hồ sơ tại Trung tâm Phục vụ hành chính công hoặc trên Cổng Dịch vụ công "
+            "quốc gia và ghi rõ mục đích sử dụng: giấy chỉ dùng đúng mục đích đã ghi. Giấy tờ phải mang theo "
+            "và thời hạn trả được niêm yết tại quầy.",
         ),
         "Nghị định số 123/2015/NĐ-CP, Điều 22 và Điều 23",
     ),
@@ -74,10 +75,9 @@ QUESTIONS = (
             "Bản sao được chứng thực ngay trong ngày nhận yêu cầu, hoặc trong ngày làm việc tiếp theo nếu "
             "nhận "
             "sau 15 giờ. Khi đến, bà con mang theo bản chính để đối chiếu.",
-            "Phí là 2.000 đồng một trang; từ trang thứ ba trở đi là 1.000 đồng một trang, nhưng không quá "
-            "200.000 đồng một bản.",
+            "Phí tính theo số trang; mức đang áp dụng được niêm yết tại quầy và người thu phải đưa biên lai.",
         ),
-        "Nghị định số 23/2015/NĐ-CP, Điều 7\nThông tư số 226/2016/TT-BTC, Điều 4",
+        "Nghị định số 23/2015/NĐ-CP, Điều 7",
         "Một người lao động ở Thôn 4",
     ),
     Asked(
@@ -89,14 +89,14 @@ QUESTIONS = (
         (
             "Từ ngày 01/7/2025, công dân Việt Nam từ đủ 75 tuổi trở lên, không hưởng lương hưu hoặc trợ cấp "
             "bảo "
-            "hiểm xã hội hằng tháng và có văn bản đề nghị thì được hưởng trợ cấp hưu trí xã hội 500.000 "
-            "đồng một "
-            "tháng. Người từ đủ 70 đến dưới 75 tuổi thuộc hộ nghèo, hộ cận nghèo cũng được hưởng.",
+            "hiểm xã hội hằng tháng và có văn bản đề nghị thì được hưởng trợ cấp hưu trí xã hội. Người từ "
+            "đủ 70 đến dưới 75 tuổi thuộc hộ nghèo, hộ cận nghèo cũng được hưởng. Mức trợ cấp do Chính phủ "
+            "quy định; mức đang áp dụng được niêm yết tại quầy.",
             "Gia đình nộp văn bản đề nghị tại Trung tâm Phục vụ hành chính công cấp xã. Người già yếu không "
             "đi "
             "lại được thì báo trưởng thôn để cán bộ đến nhà hướng dẫn.",
         ),
-        "Luật Bảo hiểm xã hội năm 2024, Điều 21\nNghị định số 176/2025/NĐ-CP",
+        "Luật Bảo hiểm xã hội năm 2024, Điều 21",
         "Một gia đình ở Thôn 6",
         aired=True,
     ),
@@ -114,7 +114,7 @@ QUESTIONS = (
             "người "
             "thuê thực hiện.",
         ),
-        "Luật Cư trú năm 2020, Điều 27 và Điều 28",
+        "Luật Cư trú năm 2020, Điều 27",
     ),
     Asked(
         "Dịch vụ công trực tuyến",

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 
 class Level(models.TextChoices):
-    """How much of a procedure is done online, as Nghị định 42/2022/NĐ-CP and 118/2025/NĐ-CP name it."""
+    """How much of a procedure is done online, in the words that replaced the four levels (mức độ 1-4)."""
 
     FULL = "full", pgettext_lazy("online service", "full: everything online")
     PARTIAL = "partial", pgettext_lazy("online service", "in part: some of it online")
