@@ -139,7 +139,7 @@ def test_nobody_approves_a_bulletin_with_an_item_of_their_own(scene):
 def test_refusing_needs_a_reason_which_the_page_then_shows(scene, leader):
     waiting = scene.by_hand()
     address = reverse("broadcast_bulletin_reject", args=[waiting.pk])
-    assert "Đề nghị ghi lý do." in text(leader.post(address, {"reason": " "}))
+    assert "Xin ghi lý do." in text(leader.post(address, {"reason": " "}))
     page = text(leader.post(address, {"reason": "Sai giờ tiêm chủng"}, follow=True))
     assert "Sai giờ tiêm chủng" in page
     assert Bulletin.objects.get(pk=waiting.pk).state == BulletinState.REJECTED
@@ -189,7 +189,7 @@ def test_an_item_is_replaced_by_another_approved_one(scene, officer):
     offered = text(officer.get(address))
     assert "Cắt điện" in offered
     assert f'value="{item.source}"' not in offered
-    assert "Đề nghị chọn một tin, bài." in text(officer.post(address))
+    assert "Xin chọn một tin, bài." in text(officer.post(address))
     officer.post(address, {"source": other.source})
     sources = set(scene.slot.newest.items.values_list("source", flat=True))
     assert other.source in sources

@@ -73,7 +73,7 @@ def test_a_site_without_a_station_says_so(scene, officer):
 def test_cancelling_asks_for_a_reason_first(scene, officer):
     address = reverse("broadcast_slot_cancel", args=[scene.slot.pk])
     assert "Hủy buổi phát" in text(officer.get(address))
-    assert "Đề nghị ghi lý do." in text(officer.post(address, {"reason": ""}))
+    assert "Xin ghi lý do." in text(officer.post(address, {"reason": ""}))
     scene.reload()
     assert scene.slot.state == SlotState.READY
 

@@ -100,8 +100,8 @@ def test_a_rule_by_another_hand_is_said_to_be_one(scene, officer):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"weekdays": []}, "Đề nghị chọn ít nhất một ngày trong tuần."),
-        ({"times": ["", ""]}, "Đề nghị ghi ít nhất một giờ phát."),
+        ({"weekdays": []}, "Xin chọn ít nhất một ngày trong tuần."),
+        ({"times": ["", ""]}, "Xin ghi ít nhất một giờ phát."),
         ({"times": ["25:00"]}, "“25:00” không phải là giờ. Ghi theo mẫu 17:00 hoặc 5:30."),
         ({"starts_on": "2026/40/1"}, "Ghi ngày theo mẫu 21/11/2026."),
         ({"times": ["22:00"]}, "giờ yên tĩnh"),
@@ -109,7 +109,7 @@ def test_a_rule_by_another_hand_is_said_to_be_one(scene, officer):
         ({"weekdays": ["1"], "times": ["17:05"]}, "Tin hai lần một tuần"),
         ({"ends_on": "01/12/2026"}, "Ngày kết thúc đứng trước ngày bắt đầu."),
         ({"slug": "chuong-trinh-0"}, "Đài đã có chương trình ở địa chỉ này."),
-        ({"title": "!!!"}, "Đề nghị ghi địa chỉ"),
+        ({"title": "!!!"}, "Xin ghi địa chỉ"),
     ],
 )
 def test_what_speaks_against_a_programme_is_said_in_words(scene, officer, changes, sentence):
@@ -143,7 +143,7 @@ def test_days_that_are_different_are_saved_with_the_programme(scene, officer):
 def test_a_different_day_without_its_time_is_refused(scene, officer):
     different = row(day="09/12/2026", kind=ExceptionKind.MOVE, at="", reason="Trùng hội nghị")
     page = text(officer.post(NEW, posted(**different)))
-    assert "Đề nghị ghi giờ phát của ngày đó." in page
+    assert "Xin ghi giờ phát của ngày đó." in page
     assert not ProgrammeException.objects.exists()
 
 

@@ -88,7 +88,7 @@ def test_a_slot_without_a_finished_bulletin_says_what_it_waits_for(scene, operat
     Slot.objects.filter(pk=scene.slot.pk).update(state=SlotState.PLANNED, bulletin=None)
     scene.slot.versions.update(state="failed")
     page = text(operator.get(BOARD))
-    assert "Không làm được bản tin. Đề nghị báo công chức phụ trách." in page
+    assert "Không làm được bản tin. Xin báo công chức phụ trách." in page
     assert reverse("broadcast:operator_start", args=[scene.slot.pk]) not in page
 
 

@@ -81,14 +81,14 @@ def test_breaking_off_needs_a_reason_and_is_aired_in_part(scene, press, moment):
 def test_not_playing_needs_a_reason(scene, press):
     page = press("not_aired")
     assert page.status_code == 422
-    assert "Đề nghị chọn một lý do." in page.content.decode()
+    assert "Xin chọn một lý do." in page.content.decode()
     assert state(scene) == SlotState.READY
 
 
 def test_another_reason_has_to_be_written(scene, press):
     page = press("not_aired", choice="other", words="  ")
     assert page.status_code == 422
-    assert "Đề nghị ghi rõ lý do." in page.content.decode()
+    assert "Xin ghi rõ lý do." in page.content.decode()
 
 
 def test_a_refused_reason_stays_open_with_what_was_chosen(scene, press):

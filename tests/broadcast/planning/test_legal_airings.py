@@ -84,7 +84,7 @@ def test_the_shortfall_stands_in_words_before_it_happens(commune, notice):
     found = asked(commune.station, MONDAY)[0]
     assert (found.row.done, found.row.missing, found.short) == (0, 2, True)
     assert "không đủ ngày liền nhau: thiếu 2 ngày" in found.words
-    assert "Hãy thêm buổi phát vào: thứ Hai 07/12, thứ Tư 09/12." in found.words
+    assert "Xin thêm buổi phát vào: thứ Hai 07/12, thứ Tư 09/12." in found.words
 
 
 def test_days_aired_come_from_the_ledger(commune, notice, clock):
@@ -124,7 +124,7 @@ def test_the_notice_s_own_page_says_what_is_missing(commune, notice):
     html = (
         signed_in(commune.officer).get(reverse("wagtailadmin_pages:edit", args=(notice.pk,))).content.decode()
     )
-    assert "Hãy thêm buổi phát vào: thứ Hai 07/12, thứ Tư 09/12." in html
+    assert "Xin thêm buổi phát vào: thứ Hai 07/12, thứ Tư 09/12." in html
 
 
 def signed_in(who) -> Client:

@@ -49,7 +49,7 @@ def test_nobody_pressed_play(ready: Slot) -> None:
             "Bản tin bị từ chối: Sai ngày.",
         ),
         (BulletinState.REJECTED, {"rejection": "Hết hạn."}, "Bản tin đã được rút. Lý do: Hết hạn."),
-        (BulletinState.FAILED, {"failure": "Đĩa đầy."}, "Bản tin không dựng được: Đĩa đầy."),
+        (BulletinState.FAILED, {"failure": "Đĩa đầy."}, "Bản tin không làm được: Đĩa đầy."),
     ],
 )
 def test_the_reason_follows_from_the_bulletin(ready: Slot, state: str, fields: dict, words: str) -> None:

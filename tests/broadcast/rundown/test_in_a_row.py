@@ -174,14 +174,14 @@ def test_adding_the_days_it_names_makes_the_row_whole(aired, planned, free):
             [1],
             [4],
             "Đã phát 1/3 ngày liên tiếp. Lịch hiện có còn 2 ngày phát (thứ Ba 08/12, thứ Sáu 11/12), "
-            "không đủ ngày liền nhau: thiếu 2 ngày. Hãy thêm buổi phát vào: thứ Hai 07/12, thứ Tư 09/12.",
+            "không đủ ngày liền nhau: thiếu 2 ngày. Xin thêm buổi phát vào: thứ Hai 07/12, thứ Tư 09/12.",
         ),
         (
             [-1],
             [],
             [],
             "Đã phát 1/3 ngày liên tiếp. Lịch hiện không còn buổi phát nào: thiếu 2 ngày. "
-            "Hãy thêm buổi phát vào: thứ Hai 07/12, thứ Ba 08/12.",
+            "Xin thêm buổi phát vào: thứ Hai 07/12, thứ Ba 08/12.",
         ),
     ],
 )

@@ -76,9 +76,9 @@ def test_days_in_the_wrong_order_and_a_missing_time() -> None:
 
 def test_every_objection_has_a_vietnamese_sentence() -> None:
     assert wording.objection(Objection("too_long", {"minutes": 20, "limit": 15})) == (
-        "Thời lượng tối đa là 20 phút, nhưng đài chỉ cho phép 15 phút. Hãy chọn thời lượng ngắn hơn."
+        "Thời lượng tối đa là 20 phút, nhưng đài chỉ cho phép 15 phút. Xin chọn thời lượng ngắn hơn."
     )
     found = objections(proposal(daily(4, 45)), [], STATION, TODAY)[0]
     assert wording.objection(found) == (
-        "04:45 ngày 07/12/2026 nằm trong giờ yên tĩnh (từ 21:00 đến 05:00). Hãy chọn giờ khác."
+        "04:45 ngày 07/12/2026 nằm trong giờ yên tĩnh (từ 21:00 đến 05:00). Xin chọn giờ khác."
     )

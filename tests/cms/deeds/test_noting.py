@@ -86,7 +86,7 @@ def test_a_deed_of_last_week_keeps_its_day(send):
         ({"day": (timezone.localdate() + timedelta(days=2)).isoformat()}, "Ngày ghi nhận sau ngày hôm nay."),
         ({"number": "0"}, "không được nhỏ hơn 1"),
         ({"number": "9" * 30}, "không được lớn hơn 1000000"),
-        ({"activity": "", "what": ""}, "Hãy viết nội dung hoặc chọn việc trong kế hoạch."),
+        ({"activity": "", "what": ""}, "Xin viết nội dung hoặc chọn việc trong kế hoạch."),
         ({"kind": "khac"}, "Xin chọn lại"),
         ({"link": "javascript:alert(1)"}, "Xin nhập địa chỉ đúng"),
         ({"photo": SimpleUploadedFile("a.jpg", b"MZ\x90\x00", "image/jpeg")}, "không phải"),

@@ -53,7 +53,7 @@ def test_contacts_stand_in_their_parts_and_can_be_called(client, enter):
     assert [h2.get_text() for h2 in soup.main.select("h2")] == [
         "Giờ làm việc",
         "Đường dây nóng",
-        "Bộ phận một cửa",
+        "Bộ phận Một cửa",
     ]
     assert [link["href"] for link in soup.select("a.tel")] == ["tel:1022", "tel:+84299123411"]
 

@@ -45,7 +45,7 @@ def test_what_is_read_from_across_the_street_needs_fewer_dots(draw, photo):
 
 
 def test_who_made_it_must_be_said(draw):
-    assert gaps(draw(produced_by="")) == ["Hãy ghi đơn vị thực hiện; tên đơn vị được in ở chân ấn phẩm."]
+    assert gaps(draw(produced_by="")) == ["Xin ghi đơn vị thực hiện; tên đơn vị được in ở chân ấn phẩm."]
 
 
 def test_a_leaflet_without_blocks_is_not_ready(draw):
@@ -58,7 +58,7 @@ def test_a_banner_needs_only_its_title(draw):
 
 def test_half_a_size_is_no_size(draw):
     assert gaps(draw(template_kind="banner", body=[], length_m=4)) == [
-        "Hãy nhập cả chiều dài và chiều cao (mét), hoặc để trống cả hai."
+        "Xin nhập cả chiều dài và chiều cao (mét), hoặc để trống cả hai."
     ]
 
 

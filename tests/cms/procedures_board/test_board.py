@@ -137,7 +137,7 @@ def test_an_officer_ticks_off_in_bulk(announced, office, officer, signed_in):
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({"day": "2026-08-03"}, "Hãy đánh dấu ít nhất một thủ tục"),
+        ({"day": "2026-08-03"}, "Xin đánh dấu ít nhất một thủ tục"),
         ({"procedures": ["999999"], "day": "2026-08-03"}, "không còn việc phải làm"),
         ({"procedures": ["<script>"], "day": "2026-08-03"}, "không còn việc phải làm"),
         ({"procedures": ["PAGE"], "day": "hôm qua"}, "Ngày không hợp lệ"),

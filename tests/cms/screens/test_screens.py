@@ -91,7 +91,7 @@ def test_the_page_shows_something_before_any_script(client, screen, published):
 
 def test_a_screen_with_nothing_on_it_greets(client, screen):
     soup = BeautifulSoup(client.get("/man-hinh/sanh/").content, "html.parser")
-    assert "Kính chào quý khách đến Bộ phận một cửa." in soup.select_one(".slide.now").get_text()
+    assert "Kính chào bà con đến làm việc tại Bộ phận Một cửa." in soup.select_one(".slide.now").get_text()
 
 
 def test_no_such_screen(client, site):
