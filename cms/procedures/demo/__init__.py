@@ -33,8 +33,8 @@ def furnish(stage: Stage) -> None:
         ProcedureIndexPage(
             title="Thủ tục hành chính",
             slug="thu-tuc",
-            introduction="Hồ sơ, thời hạn, phí, lệ phí và nơi nộp của các thủ tục giải quyết tại xã. Đây là xã minh "
-            "họa: thời hạn và mức thu chỉ là ví dụ.",
+            introduction="Hồ sơ, thời hạn, phí, lệ phí và nơi nộp của các thủ tục giải quyết tại xã. "
+            "Đây là xã minh họa: thời hạn và mức thu chỉ là ví dụ.",
             show_in_menus=True,
         )
     )
