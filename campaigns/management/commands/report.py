@@ -69,7 +69,7 @@ class Command(BaseCommand):
             return Length.DAYS, stretch.first.year, 1, stretch
         if options["ky"] is None:
             raise CommandError(
-                "Hãy cho biết kỳ báo cáo (thang, quy, nua-nam, 9-thang, nam) hoặc --tu và --den."
+                "Xin cho biết kỳ báo cáo (thang, quy, nua-nam, 9-thang, nam) hoặc --tu và --den."
             )
         months, length = Months(ReportSettings.load().months), NAMES[options["ky"]]
         year, number = period_of(timezone.localdate(), length, months)

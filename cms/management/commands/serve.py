@@ -112,7 +112,7 @@ class Command(BaseCommand):
         if not port_is_free(host, port):
             raise CommandError(
                 f"Cổng {port} đang có chương trình khác dùng. "
-                "Hãy đóng chương trình đó, hoặc chạy với LOAXA_PORT=8001.\n"
+                "Xin đóng chương trình đó, hoặc chạy với LOAXA_PORT=8001.\n"
                 f"(Port {port} on {host} is in use.)"
             )
         household = Household(commands(host, port))
