@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,8 +23,12 @@ from cms.notifications.wording import when
 NAMED = 12
 
 
+@transaction.atomic
 def remind_of_duties(today: date) -> int:
-    """Tell everybody who is to be reminded of the work of plans on `today`; return how many people."""
+    """Tell everybody who is to be reminded of the work of plans on `today`; return how many people.
+
+    The message and what is noted of it are kept together or not at all.
+    """
     found = calls(today)
     for person, its in found.items():
         tell([person], key=f"duties:{today}", words=digest(its, today), link=_way(its))

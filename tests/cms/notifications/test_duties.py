@@ -21,12 +21,13 @@ from campaigns.models import (
     ReminderSettings,
     Unit,
 )
-from campaigns.reminders import calls
+from campaigns.reminders import calls, note
 from cms.agenda import agenda_of
-from cms.notifications.duties import NAMED, remind_of_duties
+from cms.notifications.duties import NAMED, digest, remind_of_duties
 from cms.notifications.mailing import mail_waiting
 from cms.notifications.models import Notification
 from cms.notifications.reminders import remind, remind_when_due
+from cms.notifications.telling import tell
 from cms.roles import Role
 
 DUE = date(2026, 11, 20)
@@ -253,6 +254,15 @@ def test_what_recurs_and_is_late_is_one_line_with_the_times_before(owes, lan):
 def test_a_second_run_of_the_day_tells_nothing_new(owes, lan):
     owes()
     assert (remind_of_duties(DUE), remind_of_duties(DUE)) == (1, 0)
+    assert len(told(lan)) == DutyReminder.objects.count() == 1
+
+
+def test_two_that_reckon_at_once_tell_once(owes, lan):
+    owes()
+    for found in (calls(DUE), calls(DUE)):
+        for person, its in found.items():
+            tell([person], key=f"duties:{DUE}", words=digest(its, DUE))
+        note(found, DUE)
     assert len(told(lan)) == DutyReminder.objects.count() == 1
 
 
