@@ -10,14 +10,16 @@ class BroadcastConfig(AppConfig):
     def ready(self) -> None:
         from broadcast import freshness, reported, station_permissions
         from broadcast.plan_calendar import slots_ahead
-        from broadcast.public import shown
+        from broadcast.public import open_plans, shown
         from campaigns.reporting.compiling import sources
         from campaigns.seeing.calendar.sources import sources as calendar
+        from cms.open_plans import pieces
 
         freshness.listen()
         calendar.append(slots_ahead)
         sources.figures.append(reported.bulletins)
         shown.watch()
+        pieces.sources[open_plans.SLOT] = open_plans.public_recordings
         post_migrate.connect(
             station_permissions.complete_database, sender=self, dispatch_uid="broadcast.station_permissions"
         )

@@ -4,6 +4,7 @@ from typing import Any
 
 from campaigns.models import Campaign, CampaignState
 from campaigns.models.vocabulary import CAMPAIGN_TRANSITIONS
+from campaigns.signals import plan_changed
 
 
 class IllegalTransition(Exception):
@@ -28,4 +29,5 @@ def move(campaign: Campaign, to: CampaignState, **changes: Any) -> bool:
         return False
     for name, value in fields.items():
         setattr(campaign, name, value)
+    plan_changed.send(Campaign, campaign_id=campaign.pk)
     return True

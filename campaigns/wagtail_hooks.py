@@ -23,6 +23,8 @@ DEEDS = {
     "campaigns.amend": (_("Amend"), _("Amendment begun")),
     "campaigns.number": (_("Write number and date"), _("Number and date of issue written")),
     "campaigns.close": (_("Close the plan"), _("Closed")),
+    "campaigns.open": (_("Let residents see it"), _("Opened to residents")),
+    "campaigns.hide": (_("Take it from residents"), _("Closed to residents")),
     "campaigns.carry_over": (_("Carry over"), _("Activities carried over from last year's plan")),
 }
 

@@ -39,6 +39,7 @@ urlpatterns = [
     path("", include("cms.prints.urls")),
     path("", include("cms.searching.urls")),
     path("", include("cms.surveys.urls")),
+    path("", include("cms.open_plans.urls")),
     re_path(r"^tep/(?P<path>images/[^/\\]+)$", picture),
     path("", include(wagtail_urls)),
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from campaigns.admin.access import ADD
 from campaigns.approval.amending import open_amendment
+from campaigns.approval.openness import may_hide, may_open
 from campaigns.approval.rights import APPROVE, CLOSE, WRITE, Person, objection
 from campaigns.models import Campaign, CampaignState, PlanVersion
 
@@ -24,6 +25,8 @@ class Offers:
     amend: bool = False
     close: bool = False
     copy: bool = False
+    open: bool = False
+    hide: bool = False
     amendment: Campaign | None = None
     unnumbered: PlanVersion | None = None
 
@@ -37,13 +40,18 @@ def offers(plan: Campaign, person: Person) -> Offers:
         leads = person.has_perm(APPROVE)
         why = (objection(plan, person) or "") if leads else ""
         return Offers(take_back=writes, send_back=leads, approve=leads and not why, objection=why)
+    opens, hides = not plan.is_public and may_open(person), plan.is_public and may_hide(person)
     if plan.state == CampaignState.RUNNING:
         amendment = open_amendment(plan)
         return Offers(
             amend=writes and amendment is None,
             close=person.has_perm(CLOSE),
             copy=copies,
+            open=opens,
+            hide=hides,
             amendment=amendment,
             unnumbered=plan.versions.filter(symbol="").first() if writes else None,
         )
-    return Offers(copy=copies and plan.state == CampaignState.CLOSED)
+    if plan.state == CampaignState.CLOSED:
+        return Offers(copy=copies, open=opens, hide=hides)
+    return Offers()

@@ -16,6 +16,15 @@ def _rows(name: str, heading: Any, label: Any, *fields: Any, help_text: Any = ""
     return InlinePanel(name, heading=heading, label=label, panels=list(fields), help_text=help_text)
 
 
+RESIDENTS_SEE = _(
+    "Once approved, residents see on a public page: title, number and dates, issuing body, purposes, "
+    "contents to tell, targets; each activity with its time, lead unit, channels, how often it was done "
+    "and what of it is late; links to articles, notices and bulletins that are public anyway. They do "
+    "not see: budget, notes, tasks of units, recipients, names of people, photographs, reasons why "
+    "something is not owed any more. Write no names of residents into purposes, contents and "
+    "activities. A leader can open and close the page at any time."
+)
+
 PLAN_FORM = ObjectList(
     [
         _section(
@@ -45,7 +54,7 @@ PLAN_FORM = ObjectList(
         _section(
             _("Channels and the public"),
             FieldPanel("channels", widget=forms.CheckboxSelectMultiple, classname="pn-ticks"),
-            FieldPanel("is_public"),
+            FieldPanel("is_public", help_text=RESIDENTS_SEE),
         ),
         _rows(
             "targets",

@@ -17,6 +17,7 @@ from wagtail.admin import messages
 from campaigns.admin.access import ADD, SEE, person, the_plan
 from campaigns.admin.forms import NumberForm, ReasonForm
 from campaigns.admin.offers import offers
+from campaigns.admin.panels import RESIDENTS_SEE
 from campaigns.admin.plans import home_of
 from campaigns.admin.shown import lists_of, sections_of
 from campaigns.approval.amending import amend
@@ -25,6 +26,7 @@ from campaigns.approval.comparing import differences
 from campaigns.approval.completeness import advice, as_amended, gaps
 from campaigns.approval.deciding import approve, send_back, submit, take_back
 from campaigns.approval.numbering import write_number
+from campaigns.approval.openness import let_residents_see
 from campaigns.approval.rights import APPROVE, WRITE, NotIndependent, NotReady, Refused
 from campaigns.approval.wording import in_words
 from campaigns.copying import as_data
@@ -41,7 +43,8 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
-    """Do one deed: "trinh", "rut-lai", "duyet", "tra-lai", "sua-doi", "chep", "ghi-so"."""
+    """Do one deed: "trinh", "rut-lai", "duyet", "tra-lai", "sua-doi", "chep", "ghi-so", "cong-khai",
+    "thoi-cong-khai"."""
     if deed not in _DEEDS:
         raise Http404
     do, permission = _DEEDS[deed]
@@ -126,6 +129,18 @@ def _write_number(request: HttpRequest, plan: Campaign) -> HttpResponse:
     return _back(plan)
 
 
+def _open(request: HttpRequest, plan: Campaign) -> HttpResponse:
+    let_residents_see(plan, True, by=person(request))
+    messages.success(request, _("Residents see the plan and its progress from now on."))
+    return _back(plan)
+
+
+def _hide(request: HttpRequest, plan: Campaign) -> HttpResponse:
+    let_residents_see(plan, False, by=person(request))
+    messages.success(request, _("Residents do not see the plan any more. Everything in it is kept."))
+    return _back(plan)
+
+
 _DEEDS: dict[str, tuple[Callable[[HttpRequest, Campaign], HttpResponse], str]] = {
     "trinh": (_submit, WRITE),
     "rut-lai": (_take_back, WRITE),
@@ -134,6 +149,8 @@ _DEEDS: dict[str, tuple[Callable[[HttpRequest, Campaign], HttpResponse], str]] =
     "sua-doi": (_amend, WRITE),
     "chep": (_copy, ADD),
     "ghi-so": (_write_number, WRITE),
+    "cong-khai": (_open, APPROVE),
+    "thoi-cong-khai": (_hide, SEE),
 }
 
 
@@ -155,6 +172,7 @@ def _context(request: HttpRequest, plan: Campaign, shown: dict[str, Any]) -> dic
     }
     return {
         "plan": plan,
+        "residents_see": RESIDENTS_SEE,
         "offers": offered,
         "lists": lists_of(plan),
         "sections": sections_of(plan),

@@ -22,6 +22,7 @@ from campaigns.copying import (
 )
 from campaigns.duties.making import make_duties
 from campaigns.models import Campaign, CampaignState
+from campaigns.signals import plan_changed
 
 OPEN = (CampaignState.DRAFT, CampaignState.WAITING)
 _AMENDED = [name for name in PLAN_FIELDS if name not in OF_THE_PAPER]
@@ -68,6 +69,7 @@ def adopt(amendment: Campaign, plan: Campaign, *, by: Person, now: datetime) -> 
     _take_activities(amendment, plan, said["activities"], today)
     keep_version(plan, amendment, by=by, now=now)
     make_duties(plan, today)
+    plan_changed.send(Campaign, campaign_id=plan.pk)
     return plan
 
 

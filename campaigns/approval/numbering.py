@@ -7,6 +7,7 @@ from wagtail.log_actions import log
 
 from campaigns.approval.rights import WRITE, Overtaken, Person, require
 from campaigns.models import Campaign, PlanVersion
+from campaigns.signals import plan_changed
 
 
 @transaction.atomic
@@ -19,3 +20,4 @@ def write_number(version: PlanVersion, symbol: str, issued_on: date, *, by: Pers
     if version.number == 1:
         Campaign.objects.filter(pk=version.campaign_id).update(**said)
     log(version.campaign, "campaigns.number", user=by)
+    plan_changed.send(Campaign, campaign_id=version.campaign_id)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from campaigns.duties.owed import Window, owed
 from campaigns.models import Activity, Campaign, CampaignState, Duty
+from campaigns.signals import duties_changed
 
 _DAY = timedelta(days=1)
 _Key = tuple[int, str, date, date, date, int]
@@ -35,6 +36,7 @@ def make_duties(campaign: Campaign, today: date) -> tuple[int, int]:
     for duty in handed_over:
         duty.owner_id = wanted[_key(duty)].owner_id
     Duty.objects.bulk_update(handed_over, ["owner"], batch_size=200)
+    duties_changed.send(Campaign, campaign_id=campaign.pk)
     return len(made), len(surplus)
 
 

@@ -40,6 +40,8 @@ SENTENCES: dict[str, Any] = {
     "campaigns.approve": _("%(who)s approved the %(kind)s “%(title)s”."),
     "campaigns.return": _("%(who)s sent the %(kind)s “%(title)s” back to its author."),
     "campaigns.amend": _("%(who)s began an amendment of the %(kind)s “%(title)s”."),
+    "campaigns.open": _("%(who)s let residents see how the %(kind)s “%(title)s” stands."),
+    "campaigns.hide": _("%(who)s took the %(kind)s “%(title)s” out of residents' sight."),
     "campaigns.close": _("%(who)s closed the %(kind)s “%(title)s”."),
 }
 OTHERWISE = _("%(who)s: %(what)s, %(kind)s “%(title)s”.")

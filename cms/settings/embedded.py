@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cms.screens",
     "cms.deeds",
     "cms.plan_import",
+    "cms.open_plans",
     "cms.searching",
     "cms.sharing",
     "cms.serving",

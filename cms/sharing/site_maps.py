@@ -1,6 +1,6 @@
 """sitemap.xml (sitemaps.org 0.9): an index, and behind it every public page, some thousands a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from xml.sax.saxutils import escape
 
@@ -19,6 +19,7 @@ from cms.sharing.channels import absolute
 
 AT_ONCE = 5_000  # the protocol allows 50,000 addresses and 50 MB a file
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+also_mapped: list[str] = []  # names of addresses with site maps of what is no page
 SHOWS = frozenset({"menu", *(model.kind for model in page_models())})
 
 
@@ -28,7 +29,8 @@ def index(request: HttpRequest) -> HttpResponse:
     """The files of the site map."""
     root = request.build_absolute_uri("/").rstrip("/")
     pages = Paginator(_pages(request), AT_ONCE).num_pages
-    addresses = (root + reverse("sharing:site_map_part", args=(number,)) for number in range(1, pages + 1))
+    parts = [reverse("sharing:site_map_part", args=(number,)) for number in range(1, pages + 1)]
+    addresses = (root + path for path in (*parts, *map(reverse, also_mapped)))
     return _xml("sitemapindex", (f"<sitemap><loc>{escape(one)}</loc></sitemap>" for one in addresses))
 
 
@@ -40,9 +42,12 @@ def part(request: HttpRequest, number: int) -> HttpResponse:
     paginator = Paginator(_pages(request), AT_ONCE)
     if number not in paginator.page_range:
         raise Http404("no such part of the site map")
-    return _xml(
-        "urlset", (_entry(absolute(root, page), page.last_published_at) for page in paginator.page(number))
-    )
+    return written((absolute(root, page), page.last_published_at) for page in paginator.page(number))
+
+
+def written(addresses: Iterable[tuple[str, datetime | None]]) -> HttpResponse:
+    """Return full addresses, and when what stands there changed last, as a file of the site map."""
+    return _xml("urlset", (_entry(address, changed) for address, changed in addresses))
 
 
 @require_safe

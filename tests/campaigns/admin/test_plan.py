@@ -126,7 +126,10 @@ def test_copied_into_the_next_year(running, officer):
     assert "năm 2027" in as_(officer).get(address(copy)).text
 
 
-@pytest.mark.parametrize("deed", ["trinh", "rut-lai", "duyet", "tra-lai", "sua-doi", "chep", "ghi-so"])
+DEEDS = ["trinh", "rut-lai", "duyet", "tra-lai", "sua-doi", "chep", "ghi-so", "cong-khai", "thoi-cong-khai"]
+
+
+@pytest.mark.parametrize("deed", DEEDS)
 def test_deeds_are_never_done_by_looking(running, officer, deed):
     assert as_(officer).get(address(running, deed)).status_code == 405
 

@@ -293,9 +293,10 @@ def library(site: Site, people: People, keys: Keys) -> Keys:
 
 
 def plans(site: Site, people: People, keys: Keys) -> Keys:
-    """A draft that can be submitted, a plan that waits, one that runs, one that is closed."""
+    """A draft that can be submitted, a plan that waits, one that runs, one closed and open to residents."""
+    days = {"starts_on": "2026-01-01", "ends_on": "2026-12-31"}
     made = {
-        name: from_data({"title": name, "starts_on": "2026-01-01", "ends_on": "2026-12-31"})
+        name: from_data({"title": name, **days, "is_public": name == "closed plan"})
         for name in ("draft plan", "waiting plan", "running plan", "closed plan")
     }
     for plan in made.values():

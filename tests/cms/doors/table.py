@@ -393,6 +393,8 @@ def plan_deeds(write: str) -> Iterator[Door]:
     yield do(at, "{running plan}", "sua-doi", may=write)
     yield do(at, "{running plan}", "chep", may=write)
     yield do(at, "{running plan}", "ghi-so", may=write, sent={"symbol": "5/KH", "issued_on": "2026-01-02"})
+    yield do(at, "{running plan}", "cong-khai", may=LEADS)
+    yield do(at, "{closed plan}", "thoi-cong-khai", may=f"{write}L")
     yield look("campaigns_plan_close", "{running plan}", may=LEADS)
     yield do("campaigns_plan_close", "{running plan}", may=LEADS, sent={"words": "Đã xong."})
 

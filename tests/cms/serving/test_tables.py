@@ -71,6 +71,8 @@ def declared(names: set[str]) -> set[str]:
         found |= TABLES.get(name, set()) | kinds.get(name, set())
         if name.startswith("page:"):
             found |= own_tables(Page.objects.get(pk=name.removeprefix("page:")).specific)
+        if name.startswith("plan:"):
+            found |= TABLES["plan"]
     pages = [model for model in apps.get_models() if issubclass(model, ApprovedPage)]
     return found.union(*(tables_of(model) for model in pages if not model.kind))  # they raise "menu"
 

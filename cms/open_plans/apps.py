@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class OpenPlansConfig(AppConfig):
+    name = "cms.open_plans"
+    verbose_name = _("Plans open to residents")
+
+    def ready(self) -> None:
+        from cms.kinds import page_models
+        from cms.open_plans import changes, pieces
+        from cms.sharing.site_maps import also_mapped
+
+        changes.watch()
+        for model in page_models():
+            pieces.sources[model._meta.label_lower] = pieces.public_pages
+        also_mapped.append("open_plans:site_map")
