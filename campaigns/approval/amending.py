@@ -61,7 +61,7 @@ def adopt(amendment: Campaign, plan: Campaign, *, by: Person, now: datetime) -> 
     if plan.state != CampaignState.RUNNING:
         raise Refused(_("Only a running plan is amended."))
     step(amendment, CampaignState.TAKEN_OVER)
-    said = as_data(amendment)
+    said = as_data(held(amendment))  # whether residents see it may have changed meanwhile
     plan.version += 1
     write_fields(plan, said, _AMENDED)
     plan.save(update_fields=["version"])

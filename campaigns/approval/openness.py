@@ -31,13 +31,14 @@ def let_residents_see(plan: Campaign, seen: bool, *, by: Person) -> None:
     """
     if not (may_open(by) if seen else may_hide(by)):
         raise PermissionDenied(_("Your account may not do this with plans."))
+    amendments = plan.amendments.select_for_update().filter(state__in=OPEN)
+    copied = [amendment.pk for amendment in amendments]  # held before their plan, as everywhere
     fresh = held(plan)
     if fresh.state not in IN_FORCE:
         raise Refused(_("Residents see a plan only once it is approved. In a draft, tick the box instead."))
     if fresh.is_public == seen:
         raise Overtaken
-    Campaign.objects.filter(pk=plan.pk).update(is_public=seen)
-    plan.amendments.filter(state__in=OPEN).update(is_public=seen)
+    Campaign.objects.filter(pk__in=[plan.pk, *copied]).update(is_public=seen)
     plan.is_public = seen
     log(plan, "campaigns.open" if seen else "campaigns.hide", user=by)
     plan_changed.send(Campaign, campaign_id=plan.pk)

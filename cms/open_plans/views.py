@@ -14,6 +14,7 @@ from campaigns.models import Campaign
 from cms.open_plans.changes import PLANS, UNITS, name_of
 from cms.open_plans.page import is_closed, listed, told
 from cms.open_plans.plans import open_plans
+from cms.open_plans.sharing import shared
 from cms.serving import also_shows, good_until, public_view
 
 PER_PAGE = 10
@@ -43,7 +44,8 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(open_plans(), pk=pk)
     shown = told(request, found, today)
     also_shows(request, name_of(found.pk), *shown.names)
-    return render(request, "cms/open_plans/plan.html", {"plan": found, "shown": shown})
+    context = {"plan": found, "shown": shown, "passed_on": shared(request, found)}
+    return render(request, "cms/open_plans/plan.html", context)
 
 
 def day_of(request: HttpRequest) -> date:

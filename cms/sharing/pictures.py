@@ -17,11 +17,12 @@ DRAWN_FOR = 24 * 3600  # seconds a drawn picture is kept here
 KEPT_FOR = 365 * 24 * 3600  # seconds anybody else may keep it: another title has another address
 LETTERS_ANY_PICTURE_HOLDS = 90
 WIDTH, HEIGHT = 1200, 630
+Said = tuple[str, str, str]  # title, who sends it, what it is
 
 
 def picture_address(page: ApprovedPage, commune: CommuneSettings) -> str:
     """Return the path of the picture of `page`; it changes with whatever the picture says."""
-    return reverse("sharing:picture", args=(page.pk, _mark(page, commune)))
+    return reverse("sharing:picture", args=(page.pk, mark_of(_said(page, commune))))
 
 
 @require_safe
@@ -35,25 +36,31 @@ def picture(request: HttpRequest, page_id: int, mark: str) -> HttpResponse:
     if not isinstance(page, ApprovedPage):
         raise Http404("no picture of this page")
     commune = CommuneSettings.for_request(request)
-    if mark != _mark(page, commune):
+    said = _said(page, commune)
+    if mark != mark_of(said):
         return redirect(picture_address(page, commune))
-    drawn = cache.get_or_set(f"share-picture:{page_id}:{mark}", lambda: _draw(page, commune), DRAWN_FOR)
-    answer = HttpResponse(drawn, content_type="image/png")
+    return drawn(f"share-picture:{page_id}", said)
+
+
+def mark_of(said: Said) -> str:
+    """Return the twelve digits that change with whatever a picture says."""
+    return hashlib.sha256("\0".join(said).encode()).hexdigest()[:12]
+
+
+def drawn(key: str, said: Said) -> HttpResponse:
+    """Answer with the picture that says `said`; `key` names whose it is."""
+    picture = cache.get_or_set(f"{key}:{mark_of(said)}", lambda: _draw(*said), DRAWN_FOR)
+    answer = HttpResponse(picture, content_type="image/png")
     answer.headers["Cache-Control"] = f"public, max-age={KEPT_FOR}, immutable"
     return answer
 
 
-def _said(page: ApprovedPage, commune: CommuneSettings) -> tuple[str, str, str]:
+def _said(page: ApprovedPage, commune: CommuneSettings) -> Said:
     label = str(page._meta.verbose_name) if page.kind else ""
     return page.title, commune.full_name, label[:1].upper() + label[1:]
 
 
-def _mark(page: ApprovedPage, commune: CommuneSettings) -> str:
-    return hashlib.sha256("\0".join(_said(page, commune)).encode()).hexdigest()[:12]
-
-
-def _draw(page: ApprovedPage, commune: CommuneSettings) -> bytes:
-    title, sender, label = _said(page, commune)
+def _draw(title: str, sender: str, label: str) -> bytes:
     try:
         return share_picture(title, sender, label)
     except TooLong:

@@ -181,6 +181,16 @@ def test_feeds_and_the_site_map_tell_of_open_plans(client, plan):
     assert f"<loc>http://testserver/ke-hoach/{plan.pk}/</loc>" in client.get("/ke-hoach/sitemap.xml").text
 
 
+def test_a_plan_is_passed_on_with_a_picture(client, plan, leader):
+    head = shown(client, f"/ke-hoach/{plan.pk}/").head
+    address = head.select_one("meta[property='og:image']")["content"].removeprefix("http://testserver")
+    assert head.select_one("meta[property='og:title']")["content"] == plan.title
+    assert client.get(address).content.startswith(b"\x89PNG")
+    assert client.get(f"/ke-hoach/{plan.pk}/hinh-000000000000.png")["Location"] == address
+    let_residents_see(plan, False, by=leader)
+    assert client.get(address).status_code == 404
+
+
 def test_only_leaders_open_and_whoever_writes_plans_may_hide(plan):
     def sent(role, deed):
         user = User.objects.create_user(f"{role.name}-{deed}")
