@@ -19,7 +19,7 @@ from campaigns.reporting.compiling import content_of
 from campaigns.reporting.files import FileKind, file_name, file_of
 from campaigns.reporting.form import Misformed
 from campaigns.reporting.forms import NewReportForm, WordsForm
-from campaigns.reporting.periods import Length, Months, period_of
+from campaigns.reporting.periods import Length, Months, reported_on
 
 SEE, ADD, CHANGE = "campaigns.view_report", "campaigns.add_report", "campaigns.change_report"
 A_PAGE = 20
@@ -39,7 +39,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 def add(request: HttpRequest) -> HttpResponse:
     """Choose the period; the draft is made with its words written from the numbers."""
     months = Months(ReportSettings.load().months)
-    year, number = period_of(timezone.localdate(), Length.QUARTER, months)
+    year, number = reported_on(timezone.localdate(), Length.QUARTER, months)
     sent = request.POST if request.method == "POST" else None
     form = NewReportForm(sent, months=months, initial={"year": year, "number": number})
     if form.is_valid():

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 FIRST_REPORTED_DAY = 15
 _DAY = timedelta(days=1)
+_A_MONTH = timedelta(days=31)
 
 
 class Months(StrEnum):
@@ -90,6 +91,11 @@ def period_of(day: date, length: Length, months: Months) -> tuple[int, int]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
     number = 1 if length == Length.NINE_MONTHS else (month - 1) // _MONTHS[length] + 1
     return year, number
+
+
+def reported_on(day: date, length: Length, months: Months) -> tuple[int, int]:
+    """Return the period a report begun on `day` is about: what ended within a month, else that of `day`."""
+    return period_of(day - _A_MONTH, length, months)
 
 
 def _year_before(day: date) -> date:

@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from campaigns.reporting.periods import Length, Months, NoSuchPeriod, Stretch, period_of, stretch_of
+from campaigns.reporting.periods import (
+    Length,
+    Months,
+    NoSuchPeriod,
+    Stretch,
+    period_of,
+    reported_on,
+    stretch_of,
+)
 
 
 @pytest.mark.parametrize(
@@ -38,6 +46,20 @@ def test_the_period_of_a_day_holds_that_day(length, months):
         day = date(2025, 1, 1) + timedelta(days=days)
         found = stretch_of(length, *period_of(day, length, months), months)
         assert day in found or length == Length.NINE_MONTHS
+
+
+@pytest.mark.parametrize(
+    ("day", "quarter"),
+    [
+        (date(2026, 3, 15), (2026, 1)),
+        (date(2026, 4, 14), (2026, 1)),
+        (date(2026, 4, 15), (2026, 2)),
+        (date(2026, 12, 20), (2026, 4)),
+        (date(2027, 1, 10), (2026, 4)),
+    ],
+)
+def test_a_report_begun_within_a_month_of_the_end_is_about_what_ended(day, quarter):
+    assert reported_on(day, Length.QUARTER, Months.REPORTING) == quarter
 
 
 @pytest.mark.parametrize(
