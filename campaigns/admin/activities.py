@@ -135,7 +135,9 @@ def _kept(request: HttpRequest, plan: Campaign, form: ActivityForm) -> HttpRespo
     messages.success(request, _("Saved."))
     if "one-more" in request.POST:
         return redirect("campaigns_activity_add", plan.pk)
-    return redirect(f"{reverse('campaigns_plan', args=(plan.pk,))}#hoat-dong")
+    # Who came from the list of what is missing goes back to it, whose last line may be gone by now.
+    part = "" if request.GET.get("ve") == "con-thieu" else "#hoat-dong"
+    return redirect(f"{reverse('campaigns_plan', args=(plan.pk,))}{part}")
 
 
 def _context(plan: Campaign, activity: Activity, form: ActivityForm) -> dict[str, Any]:

@@ -51,9 +51,9 @@ def act(request: HttpRequest, pk: int, deed: str) -> HttpResponse:
     plan = the_plan(request, pk, permission)
     try:
         return do(request, plan)
-    except NotReady as lacking:
+    except NotReady:
         messages.error(request, _("The plan was not submitted. It lacks what is listed below."))
-        return _again(request, plan, {"gaps": lacking.messages})
+        return _again(request, plan, {})
     except NotIndependent as refusal:
         raise PermissionDenied(str(refusal)) from refusal
     except Refused as refusal:

@@ -1,6 +1,7 @@
 """What a plan lacks before it may be submitted, and what is worth a second look."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
@@ -13,10 +14,21 @@ from campaigns.timing import Kind
 AFTERWARDS = timedelta(days=31)  # reports on a year are written in the month after it
 
 
-def gaps(campaign: Campaign) -> list[str]:
-    """Return what is missing, in Vietnamese, as people would fix it; nothing where it can be submitted."""
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is missing, in Vietnamese, as people would fix it; `activity` is the key of the one it is in."""
+
+    words: str
+    activity: int | None = None
+
+
+def gaps(campaign: Campaign) -> list[Gap]:
+    """Return what is missing, that of the plan itself first; nothing where it can be submitted."""
     activities = list(campaign.activities.filter(dropped_on=None).select_related("campaign"))
-    return [*_of_the_plan(campaign, activities), *(gap for one in activities for gap in _of_activity(one))]
+    return [
+        *(Gap(words) for words in _of_the_plan(campaign, activities)),
+        *(Gap(words, one.pk) for one in activities for words in _of_activity(one)),
+    ]
 
 
 def advice(campaign: Campaign) -> list[str]:

@@ -32,7 +32,7 @@ def submit(campaign: Campaign, *, by: Person) -> None:
     missing = gaps(held(campaign))
     step(campaign, CampaignState.WAITING, submitted_by=by, submitted_at=timezone.now(), returned_why="")
     if missing:
-        raise NotReady(missing)
+        raise NotReady([gap.words for gap in missing])
     log(campaign, "campaigns.submit", user=by)
     plan_submitted.send(Campaign, campaign=campaign, by=by)
 

@@ -160,7 +160,11 @@ def reading(timing: str, year: int | None) -> str:
     """Say how the words of a plan about time are understood."""
     if not timing.strip():
         return ""
-    said = read(timing.strip(), year=year)
-    if said.kind is Kind.NOT_UNDERSTOOD:
+    if is_unread(timing, year):
         return _("not understood; the words are kept as they are")
-    return _("understood as: %(words)s") % {"words": in_words(said)}
+    return _("understood as: %(words)s") % {"words": in_words(read(timing.strip(), year=year))}
+
+
+def is_unread(timing: str, year: int | None) -> bool:
+    """Whether there are words about time that are not understood."""
+    return bool(timing.strip()) and read(timing.strip(), year=year).kind is Kind.NOT_UNDERSTOOD

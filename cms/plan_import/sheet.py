@@ -22,6 +22,7 @@ from cms.plan_import.rows import (
     TargetRow,
     TaskRow,
     UnitRow,
+    is_unread,
     lines_of,
     reading,
 )
@@ -109,10 +110,12 @@ class Sheet:
                 yield form.cleaned_data
 
     def readings(self) -> None:
-        """Give each activity the words in which its timing is understood."""
+        """Give each activity the words in which its timing is understood, and whether it is not."""
         year = self.year
         for form in self.lists["activities"]:
-            form.reading = reading(str(form["timing"].value() or ""), year)
+            timing = str(form["timing"].value() or "")
+            form.reading = reading(timing, year)
+            form.unread = form.is_kept and is_unread(timing, year)
 
     @property
     def year(self) -> int | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
+from campaigns.admin.plans import home_of
 from campaigns.models import Campaign
 from cms.models import User
 from cms.plan_import.acceptance import AlreadyThere, accept, of_file, of_number
@@ -46,7 +47,11 @@ def upload(request: HttpRequest) -> HttpResponse:
             )
         elif there is None:
             return _review(request, user, Sheet(filled=found), _carried(file, found))
-    return TemplateResponse(request, "cms/plan_import/upload.html", {"form": form, "there": there})
+    return TemplateResponse(
+        request,
+        "cms/plan_import/upload.html",
+        {"form": form, "there": there, "home": home_of(there) if there else ""},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -71,9 +76,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
         if of_file(carried.digest) is None:  # another plan of this number: it may have been read wrongly
             return _review(request, user, sheet, carried)
         messages.warning(request, _("This plan is in the system already. Nothing was stored a second time."))
-        return redirect("campaign:inspect", known.campaign.pk)
+        return redirect(home_of(known.campaign))
     messages.success(request, _("The plan was made as a draft. Nothing is counted until it is approved."))
-    return redirect("campaign:inspect", campaign.pk)
+    return redirect(home_of(campaign))
 
 
 @require_POST
@@ -134,6 +139,7 @@ def _review(request: HttpRequest, user: User, sheet: Sheet, carried: Carried) ->
         ]
         for name in LISTS
     }
+    there = _known(sheet)
     context = {
         "sheet": sheet,
         "plan": plan,
@@ -143,7 +149,9 @@ def _review(request: HttpRequest, user: User, sheet: Sheet, carried: Carried) ->
         "carried": carried,
         "sealed": sealed(carried, user.pk),
         "lines": lines_of(carried),
-        "there": _known(sheet),
+        "there": there,
+        "home": home_of(there) if there else "",
+        "unread": [(at, one) for at, one in enumerate(lists["activities"], 1) if one.shown.unread],
         "more_left": len(carried.left) - len(lists["left"]),
     }
     return TemplateResponse(request, "cms/plan_import/review.html", context)

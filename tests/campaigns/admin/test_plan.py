@@ -51,6 +51,17 @@ def test_what_is_missing_is_listed_and_nothing_is_submitted(draft, officer):
     assert state(draft) == CampaignState.DRAFT
 
 
+def test_what_is_missing_leads_to_its_activity_and_back(draft, officer):
+    activity = draft.activities.get(title="Họp thôn")
+    Activity.objects.filter(pk=activity.pk).update(timing="khi trời đẹp")
+    client = as_(officer)
+    way = f"/quan-tri/ke-hoach/hoat-dong/{activity.pk}/?ve=con-thieu"
+    assert f'href="{way}"' in client.get(address(draft)).text
+    answer = client.post(way, {"title": "Họp thôn", "timing": "Hằng quý", "audience": "residents"})
+    assert answer.url == address(draft)
+    assert 'id="con-thieu"' not in client.get(address(draft)).text
+
+
 def test_from_draft_to_running_through_the_pages(draft, officer, leader):
     writer, decider = as_(officer), as_(leader)
     writer.post(address(draft, "trinh"))

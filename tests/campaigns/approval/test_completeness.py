@@ -38,7 +38,8 @@ def test_an_activity_is_understood_and_lies_in_the_plan(draft, changes, lacking)
     Activity.objects.filter(title="Họp thôn").update(**changes)
     found = gaps(draft)
     assert len(found) == bool(lacking)
-    assert lacking in " ".join(found)
+    assert all(lacking in gap.words for gap in found)
+    assert all(gap.activity == draft.activities.get(title="Họp thôn").pk for gap in found)
 
 
 def test_what_is_often_forgotten_stops_nothing(draft):

@@ -80,6 +80,15 @@ def test_what_is_wrong_is_shown_at_its_place_and_nothing_is_lost(open_page):
     assert Campaign.objects.get().activities.filter(title="Việc đã sửa").exists()
 
 
+def test_a_timing_that_is_not_understood_is_one_click_away(open_page):
+    page = open_page(390)
+    read_file(page, PLANS / "pipe-table.md")
+    page.locator(".pi-unread a").click()
+    timing = page.locator("[name='activities-6-timing']")
+    expect(timing).to_be_focused()
+    expect(timing).to_be_in_viewport()
+
+
 def test_on_a_telephone_document_and_form_take_turns(open_page):
     page = open_page(390)
     read_file(page, PLANS / "duties-by-unit.txt")

@@ -39,7 +39,7 @@ def test_looking_stores_nothing(send, plan_file):
 def test_accepting_makes_one_draft_with_everything(send, confirm, plan_file):
     answer = confirm(send(plan_file()))
     plan = Campaign.objects.get()
-    assert answer["Location"] == reverse("campaign:inspect", args=(plan.pk,))
+    assert answer["Location"] == reverse("campaigns_plan", args=(plan.pk,))
     assert (plan.symbol, plan.issued_on, plan.state) == (
         "21/KH-UBND",
         date(2023, 1, 31),
@@ -120,11 +120,22 @@ def test_what_is_left_out_is_not_stored(send, confirm, plan_file):
     assert not Activity.objects.filter(title="(đã ký)").exists()
 
 
+def test_timings_that_are_not_understood_are_named_and_led_to(send, plan_file):
+    page = send(plan_file()).text
+    assert "Phần mềm chưa hiểu thời gian của <b>1</b> việc." in page
+    assert '<a href="#id_activities-6-timing" data-to-field>Việc 7</a>' in page
+
+
+def test_where_every_timing_is_understood_nothing_is_said(send, plan_file):
+    content = plan_file().read().replace("Định kỳ 6 tháng, năm".encode(), "Hằng quý".encode())
+    assert "pi-unread" not in send(plan_file(content=content)).text
+
+
 def test_the_same_file_again_is_answered_with_a_link(send, confirm, plan_file):
     confirm(send(plan_file()))
     again = send(plan_file())
     assert "Đã có kế hoạch này trong hệ thống." in again.text
-    assert reverse("campaign:inspect", args=(Campaign.objects.get().pk,)) in again.text
+    assert reverse("campaigns_plan", args=(Campaign.objects.get().pk,)) in again.text
     assert 'name="document"' not in again.text
 
 

@@ -24,8 +24,8 @@
 
   function come(to) {
     for (let above = to.closest("details"); above; above = above.parentElement.closest("details")) above.open = true;
-    to.scrollIntoView({ block: "center" });
-    const field = to.querySelector("textarea, select, input:not([type='hidden']):not([type='checkbox'])") || to.querySelector("input");
+    const field = to.matches("input") ? to : to.querySelector("textarea, select, input:not([type='hidden']):not([type='checkbox'])") || to.querySelector("input");
+    (field || to).scrollIntoView({ block: "center" });
     if (field) field.focus({ preventScroll: true });
   }
 
@@ -61,7 +61,10 @@
       headers: { "Content-Type": "application/json", "X-CSRFToken": token },
       body: JSON.stringify({ timing, year }),
     });
-    if (answer.ok && field.value === timing) words.textContent = (await answer.json()).words;
+    if (answer.ok && field.value === timing) {
+      words.textContent = (await answer.json()).words;
+      words.classList.remove("pi-reading--no");
+    }
   }
   let changed = false;
   sheet.addEventListener("input", (event) => {
