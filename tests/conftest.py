@@ -43,6 +43,7 @@ LONGEST = (
     "cms/public/test_accessibility.py",
     "broadcast/test_start.py",
     "story/test_story.py",
+    "story/test_plan.py",
     "campaigns/importing/test_command.py",
     "campaigns/ledger/test_guarded.py",
     "broadcast/faults/test_killed_builds.py",
