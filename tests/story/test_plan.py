@@ -103,6 +103,7 @@ def seen(told: Telling, name: str = "") -> Board:
 def import_and_correct(told: Telling, page: Any) -> None:
     """The officer sees document and result side by side, and corrects a lead unit and a timing."""
     story = told.story
+    page.locator(".sidebar").get_by_role("button", name="Kế hoạch").click()
     page.locator(".sidebar").get_by_text("Nhập kế hoạch từ tệp").click()
     page.set_input_files("#id_file", {"name": story.name, "mimeType": "", "buffer": story.content})
     page.get_by_role("button", name="Đọc tệp").click()
