@@ -50,7 +50,6 @@ def accept(page):
 
 def test_look_correct_accept_and_see_the_draft(open_page):
     page = open_page()
-    expect(page.locator(".sidebar").get_by_text("Nhập kế hoạch từ tệp")).to_be_visible()
     read_file(page, PLANS / "pipe-table.md")
     page.locator("[name='activities-3-timing']").focus()
     expect(page.locator("#line-36")).to_have_class(re.compile("pi-marked"))
