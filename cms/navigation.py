@@ -1,8 +1,10 @@
 """What the header, the footer and the trail lead to: read once for each request."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Exists, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Page, Site
 
@@ -10,15 +12,18 @@ from cms.models import InformationPage, ListPage
 
 KEPT = "_cms_navigation"
 PAGES_AT_MOST = 60
+# What menus lead to besides pages, while it has any rows; asked with the pages, so that it costs no query.
+besides: dict[str, Callable[[], QuerySet[Any]]] = {}
 LETTERS_ON_BAR = 74  # what fits in one line of a 72 rem window beside "All sections"
 
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The pages right below the front page, in the order of the tree."""
+    """The pages right below the front page, in the order of the tree, and which of `besides` there are."""
 
     home: Page
     pages: tuple[Page, ...]
+    there: frozenset[str] = frozenset()
 
     @property
     def sections(self) -> list[Page]:
@@ -65,8 +70,11 @@ def fitting(pages: Iterable[Page], letters: int) -> list[Page]:
 
 
 def _read(home: Page) -> Navigation:
-    pages = home.get_children().live().filter(alias_of=None)[:PAGES_AT_MOST]
-    return Navigation(home, tuple(pages))
+    below = home.get_children().live().filter(alias_of=None)
+    asked = {f"there_{name}": Exists(rows()) for name, rows in besides.items()}
+    pages = tuple(below.annotate(**asked)[:PAGES_AT_MOST])
+    there = (name for name in besides if any(getattr(page, f"there_{name}") for page in pages[:1]))
+    return Navigation(home, pages, frozenset(there))
 
 
 def _is(page: Page, model: type[Page]) -> bool:

@@ -8,10 +8,13 @@ class OpenPlansConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.kinds import page_models
+        from cms.navigation import besides
         from cms.open_plans import changes, pieces
+        from cms.open_plans.plans import IN_MENUS, open_plans
         from cms.sharing.site_maps import also_mapped
 
         changes.watch()
         for model in page_models():
             pieces.sources[model._meta.label_lower] = pieces.public_pages
+        besides[IN_MENUS] = open_plans
         also_mapped.append("open_plans:site_map")

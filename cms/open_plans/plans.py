@@ -5,6 +5,8 @@ from django.db.models import Max, Min, QuerySet
 from campaigns.duties.reading import IN_FORCE
 from campaigns.models import Campaign
 
+IN_MENUS = "plans"
+
 
 def open_plans() -> QuerySet[Campaign]:
     """Return them, those that run before those that are closed, each the newest first."""
