@@ -11,7 +11,7 @@ ROOM = "Trung tâm Phục vụ hành chính công, quầy {}"
 
 # Part of the directory, post or office, what it answers for, telephone, e-mail, where.
 ROWS = (
-    (Circle.HOTLINE, "Tổng đài của tỉnh", "Hỏi đáp mọi thủ tục, 24 giờ mỗi ngày", "1022", "", ""),
+    (Circle.HOTLINE, "Tổng đài của tỉnh", "Hỏi đáp về thủ tục hành chính", "1022", "", ""),
     (Circle.HOTLINE, "Trực ban UBND xã", "Thiên tai, cháy nổ, sự cố điện nước", "0299 123 401", "", ""),
     (
         Circle.FEEDBACK,

@@ -13,7 +13,7 @@ OFFICE = "Phòng Văn hóa - Xã hội xã Minh Họa"
 DESK = {
     "name": "Trung tâm Phục vụ hành chính công xã",
     "lines": ["Trụ sở UBND xã Minh Họa", "Sáng 7 giờ 30 - 11 giờ 30, chiều 13 giờ 30 - 17 giờ"],
-    "phone": "0299 123 456",
+    "phone": "0299 123 410",
 }
 
 
@@ -88,7 +88,7 @@ LEAFLET = {
             "Giữ mã hồ sơ để theo dõi ngày hẹn trả.",
             numbered=True,
         ),
-        ("number", {"number": "1022", "caption": "Tổng đài hướng dẫn của tỉnh, gọi trong giờ hành chính"}),
+        ("number", {"number": "1022", "caption": "Tổng đài hướng dẫn của tỉnh"}),
         ("contact", DESK),
     ],
 }

@@ -110,7 +110,7 @@ def _message(stage: Stage) -> None:
         defaults={
             "level": BannerLevel.NOTABLE,
             "text": "Diễn tập phòng, chống thiên tai: bà con nghe còi hú trên loa thì bình tĩnh làm theo "
-            "hướng dẫn của tổ trưởng.",
+            "hướng dẫn của trưởng thôn.",
             "link": "/bai-tuyen-truyen/",
             "ends": ends,
             "approved_by": stage.people["lanh-dao"],
