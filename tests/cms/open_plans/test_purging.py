@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from campaigns.approval.amending import amend
 from campaigns.approval.closing import close
@@ -135,6 +136,15 @@ def test_a_linked_article_renamed_or_taken_off(plan, kept, ask, how, line, publi
     assert "Bài mới" in ask(address).content.decode()
     page.unpublish()
     assert "Bài mới" not in ask(address).content.decode()
+
+
+def test_a_linked_article_locked_and_given_back(plan, kept, ask, line, published):
+    page, address = published(line("Phát bản tin"), "Bài của xã"), f"/ke-hoach/{plan.pk}/"
+    assert "Bài của xã" in ask(address).content.decode()
+    lock = PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert "Bài của xã" not in ask(address).content.decode()
+    lock.delete()
+    assert "Bài của xã" in ask(address).content.decode()
 
 
 def test_the_next_day_it_reads_otherwise(plan, kept, ask, how, places, time_machine):

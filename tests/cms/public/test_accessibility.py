@@ -47,6 +47,7 @@ def test_every_kind_of_page_is_looked_at(site: Furnished) -> None:
     have = {name.removeprefix("page ") for name in site.addresses if name.startswith("page ")}
     wanted = [model for model in (*list_models(), *page_models()) if model.objects.live().exists()]
     assert {model.__name__ for model in wanted} <= have
+    assert {"open_plans:index", "open_plans:plan"} <= set(site.addresses)
     assert len(site.addresses) >= 12
 
 
