@@ -25,7 +25,7 @@
   function come(to) {
     for (let above = to.closest("details"); above; above = above.parentElement.closest("details")) above.open = true;
     const field = to.matches("input") ? to : to.querySelector("textarea, select, input:not([type='hidden']):not([type='checkbox'])") || to.querySelector("input");
-    (field || to).scrollIntoView({ block: "center" });
+    (field || to).scrollIntoView({ behavior: "instant", block: "center" });
     if (field) field.focus({ preventScroll: true });
   }
 
