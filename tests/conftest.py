@@ -13,7 +13,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from cms.management.commands.compilecatalogues import compile_catalogue
-from tests import baseline, migrated
+from tests import migrated
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -108,6 +108,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Keep the first rows; before the database is dropped, end what a browser's last request still holds."""
+    from tests import baseline  # not above: the pictures of the guides are taken without Django
+
     with contextlib.ExitStack() as stack:
         with django_db_blocker.unblock():
             migrated.keep(migrated.image())

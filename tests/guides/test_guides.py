@@ -1,6 +1,9 @@
 """The guides show pictures that exist, and every picture is shown."""
 
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -36,6 +39,13 @@ def test_every_link_of_a_guide_leads_somewhere(guide) -> None:
 
 def test_every_picture_can_be_taken_anew() -> None:
     assert shown() == {shot.name for shot in SHOTS}
+
+
+def test_the_pictures_are_taken_without_settings_of_their_own() -> None:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+    subprocess.run(
+        [sys.executable, "-c", "import tests.guides.__main__"], check=True, cwd=ROOT, env=environment
+    )
 
 
 def test_the_pictures_stay_light() -> None:
