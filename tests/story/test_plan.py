@@ -14,13 +14,13 @@ import pytest
 import time_machine
 from django.utils import timezone
 from playwright.sync_api import expect
-from pypdf import PdfReader
 from wagtail.models import Page, Site
 
 from campaigns.models import Campaign, Unit, UnitKind
 from cms.models import ArticleIndexPage, HomePage, User
 from cms.notices.models import NoticeIndexPage, Place
 from cms.roles import Role
+from tests.story.opened import downloaded, tables_of, words_of
 from tests.story.plans import Story, kien_an, own
 from tests.story.telling import (
     PASSWORD,
@@ -118,6 +118,9 @@ def import_and_correct(told: Telling, page: Any) -> None:
     page.get_by_role("button", name="Chấp nhận và tạo dự thảo").click()
     expect(page.get_by_text("Đã tạo bản dự thảo kế hoạch.")).to_be_visible()
     told.picture(page, "du-thao")
+    written = Campaign.objects.get().activities
+    assert str(written.filter(title__startswith=story.lead[0]).first().lead) == story.lead[1]
+    assert written.filter(title__startswith=story.timing[0]).first().timing == story.timing[1]
 
 
 def row_of(page: Any, title: str) -> Any:
@@ -252,26 +255,3 @@ def coverage(page: Any) -> dict[str, list[str]]:
     page.goto(f"/quan-tri/ke-hoach/do-phu/?ke-hoach={plan.pk}&tu={year - 1}-12-15&den={year}-03-14")
     rows = page.locator("table[aria-labelledby=bang-1] tbody tr").evaluate_all(ROWS_SHOWN)
     return {label.lower(): [owed, done] for label, owed, done in rows if owed != "0"}
-
-
-def downloaded(page: Any, kind: str) -> bytes:
-    with page.expect_download() as download:
-        page.get_by_role("link", name=kind, exact=True).click()
-    content: bytes = download.value.path().read_bytes()
-    return content
-
-
-def tables_of(document: Any) -> dict[str, list[list[str]]]:
-    """The tables of a Word file by a word of their heads, the rows below the head."""
-    found: dict[str, list[list[str]]] = {}
-    for table in document.tables:
-        head, *rows = [[cell.text for cell in row.cells] for row in table.rows]
-        for name in head:
-            found.setdefault(name, rows)
-    return found
-
-
-def words_of(pdf: bytes) -> str:
-    """The words of a PDF, on one line."""
-    pages = PdfReader(io.BytesIO(pdf)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
