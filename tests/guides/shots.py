@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.conftest import ROOT
+from tests.story.plans import own
 
 Steps = Callable[[Any], None]
 REGISTER = ROOT / "cms" / "procedures" / "demo" / "thu-tuc.csv"
@@ -135,6 +136,20 @@ def submit(page: Any) -> None:
     page.wait_for_selector(".messages .success")
 
 
+def read_plan(page: Any) -> None:
+    """Read a plan's file and go to the timing that is not understood."""
+    plan = own()
+    page.set_input_files("#id_file", {"name": plan.name, "mimeType": "", "buffer": plan.content})
+    page.get_by_role("button", name="Đọc tệp").click()
+    page.locator(".pi-unread a").first.click()
+    page.wait_for_selector(".pi-marked")
+
+
+def note_banners(page: Any) -> None:
+    """Choose what was done."""
+    page.get_by_label("Treo băng rôn, khẩu hiệu").check()
+
+
 def send_register(page: Any) -> None:
     """Send a file of procedures in which there is something new, something changed and something wrong."""
     written = REGISTER.read_text(encoding="utf-8").replace("1.000656;", "1.999001;")
@@ -152,6 +167,8 @@ SHOTS: list[Shot] = [
     Shot("phat-thanh", "can-bo", "/quan-tri/bai-tuyen-truyen/", chain(open_first, tab("Phát thanh"), marked)),
     Shot("gui-duyet", "can-bo", "/quan-tri/", chain(paste, submit), height=640),
     Shot("niem-yet", "can-bo", "/quan-tri/notices/"),
+    Shot("nhap-ke-hoach", "can-bo", "/quan-tri/nhap-ke-hoach/", read_plan),
+    Shot("ghi-viec", "can-bo", "/quan-tri/ghi-viec/", note_banners, width=390, height=844),
     Shot("viec-niem-yet", "can-bo", "/quan-tri/niem-yet/viec/", width=390, height=844),
     Shot("niem-yet-dien-thoai", "can-bo", "/quan-tri/niem-yet/viec/", prove, width=390, height=844),
     Shot("danh-muc-quy", "can-bo", "/quan-tri/niem-yet/danh-sach/", height=640),
