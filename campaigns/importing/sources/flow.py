@@ -20,6 +20,7 @@ _ENDED = re.compile(r"(?:[.;:!?…]|/\.)[\"”)\]]?$")
 _OPEN = re.compile(r"(?:[,(/\-–]|\b(?:của|và|với|cho|tại|do|về|trên|các|những|là|theo|hoặc|trong))$")
 _PAGE = re.compile(r"^\W*(?:trang\s*)?\d{1,3}(?:\s*/\s*\d{1,3})?\W*$", re.IGNORECASE)
 _NO_WORDS = re.compile(r"^[\W_]*$")
+_END = 20  # characters: more than _ENDED and _OPEN look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,36 @@ class Line:
     heading: bool = False
 
 
+class _Growing:
+    """A paragraph that lines may still join: what is asked of it costs the same however long it is."""
+
+    def __init__(self, line: Line) -> None:
+        self.lines, self.pieces, self.heading = [line.number], [line.text], line.heading
+        self.length, self.end = len(line.text), line.text[-_END:]
+        self.letters, self.capitals = _letters(line.text)
+
+    @property
+    def shouted(self) -> bool:
+        return _mostly_capitals(self.letters, self.capitals)
+
+    def add(self, line: Line) -> None:
+        glue = "" if self.end.endswith(("-", "/")) and line.text[:1].isupper() else " "
+        letters, capitals = _letters(line.text)
+        self.lines.append(line.number)
+        self.pieces.append(glue + line.text)
+        self.length += len(glue) + len(line.text)
+        self.end = (self.end + glue + line.text)[-_END:]
+        self.letters, self.capitals = self.letters + letters, self.capitals + capitals
+
+    def whole(self) -> Paragraph:
+        return Paragraph(tuple(self.lines), "".join(self.pieces), self.heading)
+
+
 def paragraphs(lines: Iterable[Line]) -> tuple[list[Paragraph], list[int]]:
     """Return the paragraphs and the numbers of the lines that hold no words."""
     lines = list(lines)
     full = _full(lines)
-    found: list[Paragraph] = []
+    found: list[_Growing] = []
     layout: list[int] = []
     last = 0
     for line in lines:
@@ -44,11 +70,11 @@ def paragraphs(lines: Iterable[Line]) -> tuple[list[Paragraph], list[int]]:
             layout.append(line.number)
             continue
         if found and _goes_on(found[-1], line, edge=last >= full):
-            found[-1] = _joined(found[-1], line)
+            found[-1].add(line)
         else:
-            found.append(Paragraph((line.number,), line.text, line.heading))
+            found.append(_Growing(line))
         last = len(line.text)
-    return found, layout
+    return [one.whole() for one in found], layout
 
 
 def _full(lines: Sequence[Line]) -> float:
@@ -57,19 +83,19 @@ def _full(lines: Sequence[Line]) -> float:
     return max(LONG, FULL * lengths[len(lengths) * 9 // 10]) if lengths else LONG
 
 
-def _goes_on(before: Paragraph, line: Line, *, edge: bool) -> bool:
+def _goes_on(before: _Growing, line: Line, *, edge: bool) -> bool:
     """Whether a line belongs to the paragraph; `edge`: the line above reaches the edge of the page."""
     if _STARTER.match(line.text) or (_MARKER.match(line.text) and not (edge and _only_a_dash(before, line))):
         return False
-    capitals_change = len(line.text) >= 12 and shouted(before.text) != shouted(line.text)
+    capitals_change = len(line.text) >= 12 and before.shouted != shouted(line.text)
     begins_small = line.text.lstrip("-– ")[:1].islower()
-    if capitals_change or (_ENDED.search(before.text) and not _only_paused(before, line)):
+    if capitals_change or (_ENDED.search(before.end) and not _only_paused(before, line)):
         return False
     if line.apart:
-        return begins_small and len(before.text) >= LONG // 2
+        return begins_small and before.length >= LONG // 2
     if before.heading != line.heading:
         return begins_small
-    return begins_small or bool(_OPEN.search(before.text)) or (edge and not _titled(line))
+    return begins_small or bool(_OPEN.search(before.end)) or (edge and not _titled(line))
 
 
 def _titled(line: Line) -> bool:
@@ -77,24 +103,28 @@ def _titled(line: Line) -> bool:
     return shouted(line.text) and not any(character.isdigit() for character in line.text)
 
 
-def _only_a_dash(before: Paragraph, line: Line) -> bool:
+def _only_a_dash(before: _Growing, line: Line) -> bool:
     """Whether a dash at the edge of the page stands within a sentence ("chính trị / - xã hội")."""
     return (
-        not line.apart and not _ENDED.search(before.text) and bool(re.match(r"[-–] [^\W\d_A-ZĐ]", line.text))
+        not line.apart and not _ENDED.search(before.end) and bool(re.match(r"[-–] [^\W\d_A-ZĐ]", line.text))
     )
 
 
-def _only_paused(before: Paragraph, line: Line) -> bool:
+def _only_paused(before: _Growing, line: Line) -> bool:
     """Whether a sentence goes on after a semicolon at the end of a full line."""
-    return not line.apart and line.text[0].islower() and before.text[-1] == ";" and len(before.text) >= LONG
+    return not line.apart and line.text[0].islower() and before.end[-1] == ";" and before.length >= LONG
 
 
 def shouted(text: str) -> bool:
     """Whether a text is written in capitals, as titles and offices are."""
+    return _mostly_capitals(*_letters(text))
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """Return how many letters a text has, and how many of them are capitals."""
     letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) > 1 and sum(letter.isupper() for letter in letters) >= 0.8 * len(letters)
+    return len(letters), sum(letter.isupper() for letter in letters)
 
 
-def _joined(before: Paragraph, line: Line) -> Paragraph:
-    glue = "" if before.text.endswith(("-", "/")) and line.text[:1].isupper() else " "
-    return Paragraph((*before.lines, line.number), f"{before.text}{glue}{line.text}", before.heading)
+def _mostly_capitals(letters: int, capitals: int) -> bool:
+    return letters > 1 and capitals >= 0.8 * letters

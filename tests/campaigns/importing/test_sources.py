@@ -1,5 +1,7 @@
 """Files to lines and blocks: Word with merged cells and numbers of its own, PDF, tables of every make."""
 
+import cProfile
+import pstats
 import unicodedata
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 
 from campaigns.importing import read_plan
 from campaigns.importing.sources import Paragraph, Table, read
+from campaigns.importing.sources.flow import Line, paragraphs
 from tests.campaigns.importing import files
 
 
@@ -27,6 +30,20 @@ def test_a_sentence_broken_over_lines_and_pages_is_one() -> None:
     (only,) = document.blocks
     assert only.lines == (1, 2, 6)
     assert document.layout == (4,)
+
+
+def test_a_paragraph_of_twice_as_many_lines_is_twice_the_work() -> None:
+    def work(many: int) -> int:
+        lines = [
+            Line(number, "các thôn tuyên truyền cải cách hành chính đến người dân và")
+            for number in range(many)
+        ]
+        with cProfile.Profile() as profile:
+            (found,), _layout = paragraphs(lines)
+        assert len(found.lines) == many
+        return int(pstats.Stats(profile).total_calls)  # type: ignore[attr-defined]
+
+    assert work(2000) < 2.1 * work(1000)
 
 
 def test_a_symbol_broken_at_its_hyphen_is_one() -> None:
