@@ -149,5 +149,5 @@ def _tell(line: Line, place: Place, day: date, by: User, deed: Deed) -> None:
         activity=line.page.activity,
         link=line.page.full_url or "",
         subject=line.page.source,
-        detail={"place": place.pk, "version": line.version},
+        detail={"place": place.name, "board": place.pk, "version": line.version},
     )

@@ -69,6 +69,7 @@ def test_ticking_off_writes_evidence_once(announced, office, officer):
     [row] = Evidence.objects.filter(channel=Channel.NOTICE_BOARD)
     assert (row.deed, row.subject, row.happened_at.date()) == (Deed.POSTED, page.source, TODAY)
     assert row.words == "Đã niêm yết thủ tục “Đăng ký khai sinh” tại Bảng tin trụ sở."
+    assert row.detail["place"] == "Bảng tin trụ sở"  # coverage counts by this name
 
 
 def test_an_amended_procedure_is_to_be_brought_up_to_date(announced, amend, office, officer):
