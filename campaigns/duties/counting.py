@@ -1,9 +1,10 @@
 """Counts deeds into duties. Pure."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from campaigns.duties.states import DutyState, state_of
@@ -16,13 +17,12 @@ FELL_SHORT = frozenset({Deed.MISSED, Deed.PARTLY_AIRED})
 
 
 class Tally(NamedTuple):
-    """How many deeds of one kind an activity saw on one channel on one local day."""
+    """The local days on which an activity saw deeds of one kind on one channel: one a deed, in order."""
 
     activity: int
     channel: str
     deed: Deed
-    day: date
-    number: int
+    days: Sequence[date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,18 @@ def taken(duties: Iterable[Owed], tallies: Iterable[Tally]) -> Mapping[int, list
     found: dict[int, list[Tally]] = {}
     for tally in tallies:
         for channel in {tally.channel, ""}:
-            window = _window(rows.get((tally.activity, channel), ()), tally.day)
-            if window is not None:
-                found.setdefault(window.key, []).append(tally)
+            for key, days in _shared_out(tally.days, rows.get((tally.activity, channel), ())):
+                found.setdefault(key, []).append(tally._replace(days=days))
     return found
+
+
+def _shared_out(days: Sequence[date], owed: Sequence[Owed]) -> Iterator[tuple[int, Sequence[date]]]:
+    """Yield the key of each window with those of `days` it takes; both come in order."""
+    bounds = [*(bisect_left(days, duty.start) for duty in owed), len(days)]
+    for duty, (begin, after) in zip(owed, pairwise(bounds), strict=True):
+        end = after if duty.patient else min(after, bisect_right(days, duty.end))
+        if begin < end:
+            yield duty.key, days[begin:end]
 
 
 def standing(duty: Owed, deeds: Iterable[Tally], today: date) -> Standing:
@@ -82,10 +90,10 @@ def standing(duty: Owed, deeds: Iterable[Tally], today: date) -> Standing:
     done = in_time = missed = 0
     for tally in deeds:
         if tally.deed in FULFILS:
-            done += tally.number
-            in_time += tally.number if tally.day <= duty.due else 0
+            done += len(tally.days)
+            in_time += bisect_right(tally.days, duty.due)
         elif tally.deed in FELL_SHORT:
-            missed += tally.number
+            missed += len(tally.days)
     state = state_of(
         required=duty.required,
         in_time=in_time,
@@ -96,10 +104,3 @@ def standing(duty: Owed, deeds: Iterable[Tally], today: date) -> Standing:
         waived=duty.waived,
     )
     return Standing(done, in_time, missed, state)
-
-
-def _window(owed: Sequence[Owed], day: date) -> Owed | None:
-    place = bisect_right(owed, day, key=lambda duty: duty.start) - 1
-    if place < 0:
-        return None
-    return owed[place] if day <= owed[place].end or owed[place].patient else None

@@ -1,12 +1,15 @@
 """The local day of a moment, counted by the database itself."""
 
-from datetime import datetime, tzinfo
-from functools import cache
+from datetime import date, datetime, tzinfo
+from functools import cache, lru_cache
+from typing import Any
 
 from django.db import connection
 from django.db.models import DateField, Expression, F, Func
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+
+from campaigns.expressions import Joined
 
 _YEARS = range(2000, 2040)
 
@@ -31,3 +34,20 @@ def fixed_offset(zone: tzinfo) -> int | None:
     offsets = {moment.utcoffset() for moment in moments}
     only = offsets.pop()
     return int(only.total_seconds()) if only is not None and not offsets else None
+
+
+class Days(Joined):
+    """The local days of the moments of a group as one text: "2026-06-10,2026-01-02"."""
+
+    on_postgresql = "STRING_AGG(TO_CHAR(%(expressions)s, 'YYYY-MM-DD'), ',')"
+
+    def __init__(self, field: str, **more: Any) -> None:
+        super().__init__(local_day(field) if isinstance(field, str) else field, **more)
+
+
+def sorted_days(written: str) -> list[date]:
+    """Return what `Days` wrote as days in order."""
+    return list(map(_day, sorted(written.split(","))))
+
+
+_day = lru_cache(maxsize=10_000)(date.fromisoformat)

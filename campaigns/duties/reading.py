@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from campaigns.duties.counting import FELL_SHORT, FULFILS, Owed, Standing, Tally, standing, taken
-from campaigns.duties.local_days import local_day
-from campaigns.models import Activity, Campaign, CampaignState, Duty, Evidence
+from campaigns.duties.local_days import Days, sorted_days
+from campaigns.models import Activity, Campaign, CampaignState, Duty, Evidence, Unit
 from campaigns.timing import Kind
 
 IN_FORCE = (CampaignState.RUNNING, CampaignState.CLOSED)
@@ -28,8 +28,8 @@ class Counted:
 class Account:
     """The activities of some plans, all their duties as they stand on a day, and the deeds these count.
 
-    `tallies` are the deeds of the activities by channel and local day, whether a duty counts them or not:
-    those that fulfil and those that fell short.
+    `tallies` are the days of the deeds of the activities, whether a duty counts them or not: of those that
+    fulfil and those that fell short.
     """
 
     today: date
@@ -53,9 +53,11 @@ def account(campaigns: Iterable[Campaign], today: date, only: Q | None = None) -
         .distinct()
     )
     by_key = {activity.pk: activity for activity in activities}
-    duties = list(Duty.objects.filter(activity__in=by_key).select_related("owner").order_by("due_on", "pk"))
+    duties = list(Duty.objects.filter(activity__in=by_key).order_by("due_on", "pk"))
+    units = Unit.objects.in_bulk()  # few, where duties are many
     for duty in duties:
         duty.activity = by_key[duty.activity_id]
+        duty.owner = units.get(duty.owner_id)
     begun_before = within(today, today)[1]
     tallies = tallied(Evidence.objects.effective().filter(activity__in=by_key, happened_at__lt=begun_before))
     patient = {pk for pk, activity in by_key.items() if activity.when.kind is Kind.ONCE}
@@ -71,16 +73,17 @@ def _counted(duties: list[Duty], patient: set[int], tallies: list[Tally], today:
 
 
 def tallied(rows: QuerySet[Evidence]) -> list[Tally]:
-    """Count rows of the ledger that fulfil or fell short, by activity, channel, deed and local day."""
+    """Gather rows of the ledger that fulfil or fell short, by activity, channel and deed."""
     deeds = {deed.value: deed for deed in FULFILS | FELL_SHORT}
-    counts = (
+    found = (
         rows.filter(deed__in=deeds)
         .order_by()
-        .annotate(day=local_day("happened_at"))
-        .values_list("activity", "channel", "deed", "day")
-        .annotate(number=Count("pk"))
+        .values_list("activity", "channel", "deed")
+        .annotate(days=Days("happened_at"))
     )
-    return [Tally(activity, channel, deeds[deed], day, n) for activity, channel, deed, day, n in counts]
+    return [
+        Tally(activity, channel, deeds[deed], sorted_days(days)) for activity, channel, deed, days in found
+    ]
 
 
 def within(first: date, last: date) -> tuple[datetime, datetime]:

@@ -85,7 +85,14 @@ class Evidence(models.Model):
         verbose_name = _("piece of evidence")
         verbose_name_plural = _("evidence ledger")
         ordering = ["-happened_at", "-id"]
-        indexes = [models.Index(fields=["activity", "happened_at"]), models.Index(fields=["subject"])]
+        indexes = [
+            # All that counting deeds asks for: 100,000 rows without looking at one of them.
+            models.Index(
+                fields=["activity", "channel", "deed", "happened_at"], name="campaigns_evidence_counted"
+            ),
+            models.Index(fields=["happened_at", "id"], name="campaigns_evidence_when"),
+            models.Index(fields=["subject"]),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["chain", "position"], name="campaigns_evidence_position")
         ]

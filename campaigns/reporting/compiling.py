@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from campaigns.duties.reading import Account, Counted, account, within
+from campaigns.duties.reading import IN_FORCE, Account, Counted, account, within
 from campaigns.duties.states import OPEN, DutyState
-from campaigns.models import Activity, Campaign, CampaignState, Channel, Deed, Evidence, Report
+from campaigns.models import Activity, Campaign, Channel, Deed, Duty, Evidence, Report
 from campaigns.reporting.content import Count, Handed, Line, ReportContent, Sheet, from_json
 from campaigns.reporting.facts import facts, last_day_counted
 from campaigns.reporting.indicators import Figure, by_place, figures
@@ -41,13 +43,13 @@ def content_of(report: Report, today: date) -> ReportContent:
 def compiled(title: str, stretch: Stretch, today: date, campaign: Campaign | None = None) -> ReportContent:
     """Reckon a report on one plan, or on all there were in these days and what was outside any."""
     plans = [campaign] if campaign else list(_plans_of(stretch))
-    rows = facts(stretch, plans if campaign else None)
     as_of = last_day_counted(stretch, today)
+    rows = facts(stretch, plans if campaign else None, as_of)
     stand = account(plans, as_of)
     owed = [one for one in stand.counted if one.duty.due_on in stretch]
     told = _by_group([*figures(rows), *_more_figures(stretch, campaign)])
     told = _with_before(told, stretch, plans if campaign else None, campaign)
-    channels = _counts(owed, lambda one: _channel(one.duty.channel))
+    channels = _counts(owed, lambda duty: duty.channel, _channel)
     lines = _lines(stand, owed, stretch)
     return ReportContent(
         title=title,
@@ -56,7 +58,7 @@ def compiled(title: str, stretch: Stretch, today: date, campaign: Campaign | Non
         plans=tuple(_named(plan) for plan in plans),
         figures=tuple(told),
         channels=channels,
-        units=_counts(owed, lambda one: str(one.duty.owner or _("nobody named"))),
+        units=_counts(owed, lambda duty: duty.owner, lambda unit: str(unit or _("nobody named"))),
         lines=lines,
         villages=tuple(
             Handed(place, number)
@@ -64,16 +66,18 @@ def compiled(title: str, stretch: Stretch, today: date, campaign: Campaign | Non
         ),
         parts=drafts([_named(plan) for plan in plans], told, channels, lines, _ahead(stand, stretch.after)),
         sheets=tuple(sheet for source in sources.sheets for sheet in source(stretch)) if not campaign else (),
-        positions=tuple(row.position for row in rows),
+        positions=tuple(sorted(position for row in rows for position in row.positions)),
         head=_head(),
     )
 
 
 def _plans_of(stretch: Stretch) -> Iterable[Campaign]:
-    in_force = (CampaignState.RUNNING, CampaignState.CLOSED)
-    return Campaign.objects.filter(
-        state__in=in_force, starts_on__lte=stretch.last, ends_on__gte=stretch.first
-    ).order_by("starts_on", "pk")
+    """Plans whose days lie in the stretch, or something of which is due in it."""
+    due = Duty.objects.filter(due_on__range=(stretch.first, stretch.last))
+    concerned = Q(starts_on__lte=stretch.last, ends_on__gte=stretch.first) | Q(
+        pk__in=due.values("activity__campaign")
+    )
+    return Campaign.objects.filter(concerned, state__in=IN_FORCE).order_by("starts_on", "pk")
 
 
 def _more_figures(stretch: Stretch, campaign: Campaign | None) -> list[Figure]:
@@ -99,11 +103,16 @@ def _with_before(
     return [replace(figure, before=before.get(figure.key) if known else None) for figure in told]
 
 
-def _counts(owed: Iterable[Counted], name_of: Callable[[Counted], str]) -> tuple[Count, ...]:
-    found: dict[str, list[Counted]] = {}
+def _counts(
+    owed: Iterable[Counted], side_of: Callable[[Duty], Any], name_of: Callable[[Any], str]
+) -> tuple[Count, ...]:
+    sides: dict[Any, list[Counted]] = {}
     for one in owed:
         if one.standing.state != DutyState.WAIVED:
-            found.setdefault(name_of(one), []).append(one)
+            sides.setdefault(side_of(one.duty), []).append(one)
+    found: dict[str, list[Counted]] = {}
+    for side, its in sides.items():
+        found.setdefault(name_of(side), []).extend(its)
     return tuple(
         Count(
             name,

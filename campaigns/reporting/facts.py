@@ -5,55 +5,62 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models import Case, Count, Q, Sum, Value, When
 
+from campaigns.chain import CENT
 from campaigns.duties.reading import within
+from campaigns.expressions import Joined, text_in
 from campaigns.models import Campaign, Channel, Deed, Evidence
 from campaigns.reporting.periods import Stretch
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row of the ledger as reports count it. `subject` tells deeds apart: an airing may be several rows,
-    one for each activity it served; any other row is a deed of its own, two print runs of one page as well.
+    """Rows of the ledger that reports count alike: so many deeds, and how much they add up to.
+
+    An airing may be several rows, one for each activity it served: such a row is a fact of its own, whose
+    `subject` names the airing. Any other row is a deed of its own, two print runs of one page as well.
     """
 
-    position: int
     deed: Deed
     channel: str
-    subject: str
-    quantity: Decimal
-    unit: str
     place: str
+    subject: str
+    number: int
+    quantity: Decimal
+    positions: tuple[int, ...]
 
 
-def facts(stretch: Stretch, campaigns: Iterable[Campaign] | None = None) -> list[Fact]:
-    """Return what was done in `stretch` for these plans, oldest first; None: for any plan and for none."""
-    begins, ends = within(stretch.first, stretch.last)
+def facts(
+    stretch: Stretch, campaigns: Iterable[Campaign] | None = None, until: date | None = None
+) -> list[Fact]:
+    """Return what was done in `stretch`, up to `until`, for these plans; None: for any and for none."""
+    begins, ends = within(stretch.first, min(stretch.last, until or stretch.last))
     rows = Evidence.objects.effective().filter(happened_at__gte=begins, happened_at__lt=ends)
     if campaigns is not None:
         rows = rows.filter(activity__campaign__in=[campaign.pk for campaign in campaigns])
-    values = rows.order_by("position").values_list(
-        "position",
-        "deed",
-        "channel",
-        "subject",
-        "quantity",
-        "unit",
-        KeyTextTransform("place", "detail"),
-        "key",
+    airing = Q(channel=Channel.RADIO) & ~Q(subject="")
+    found = (
+        rows.annotate(
+            place=text_in("detail", "place"),
+            airing=Case(When(airing, then="subject"), default=Value("")),
+            own=Case(When(airing, then="position"), default=0),
+        )
+        .values_list("deed", "channel", "place", "airing", "own")
+        .annotate(number=Count("pk"), quantity=Sum("quantity"), positions=Joined("position"))
+        .order_by("own")
     )
     return [
         Fact(
-            position,
             Deed(deed),
             channel,
-            subject if channel == Channel.RADIO and subject else key,
-            quantity or Decimal(0),
-            unit,
             place or "",
+            subject,
+            number,
+            (quantity or Decimal(0)).quantize(CENT),
+            tuple(map(int, positions.split(","))),
         )
-        for position, deed, channel, subject, quantity, unit, place, key in values
+        for deed, channel, place, subject, _own, number, quantity, positions in found
     ]
 
 

@@ -1,5 +1,6 @@
 """The numbers of a report, from rows of the ledger. Pure but for their Vietnamese names."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -136,71 +137,72 @@ def _indicators() -> list[tuple[str, str, str, str, str, Callable[[_Rows], Decim
 
 
 def deeds(*kinds: Deed) -> Callable[[_Rows], Decimal]:
-    """Count things done (of these kinds, or any that was done at all), each once however many rows it has."""
+    """Count things done (of these kinds, or any that was done at all)."""
 
     def count(rows: _Rows) -> Decimal:
-        return Decimal(len({(row.deed, row.subject, row.place) for row in _of(rows, kinds)}))
+        return Decimal(sum(row.number for row in _of(rows, kinds)))
 
     return count
 
 
 def sums(*kinds: Deed) -> Callable[[_Rows], Decimal]:
-    """Add up how many or how much, each thing once however many activities it served."""
+    """Add up how many or how much."""
 
     def add(rows: _Rows) -> Decimal:
-        once = {(row.subject, row.place): row.quantity for row in _of(rows, kinds)}
-        return sum(once.values(), Decimal(0))
+        return sum((row.quantity for row in _of(rows, kinds)), Decimal(0))
 
     return add
 
 
 def airings(rows: _Rows) -> Decimal:
     """Slots heard to their end; a slot that broke off is no airing even where an item in it ended."""
-    return Decimal(len(_slots(rows)[AIRED]))
+    return Decimal(_slots(rows)[AIRED])
 
 
 def broken(rows: _Rows) -> Decimal:
-    return Decimal(len(_slots(rows)[BROKEN]))
+    return Decimal(_slots(rows)[BROKEN])
 
 
 def missed(rows: _Rows) -> Decimal:
-    return Decimal(len(_slots(rows)[MISSED]))
+    return Decimal(_slots(rows)[MISSED])
 
 
 def minutes(rows: _Rows) -> Decimal:
-    """Minutes on air, of slots heard whole or in part."""
-    heard = {row.subject: row.quantity for row in rows if row.deed in (AIRED, BROKEN)}
-    return sum(heard.values(), Decimal(0))
+    """Minutes on air, of slots heard whole or in part; each slot once however many activities it served."""
+    heard = [row for row in rows if row.deed in (AIRED, BROKEN)]
+    by_slot = {row.subject: row.quantity for row in heard if row.subject}
+    return sum((row.quantity for row in heard if not row.subject), sum(by_slot.values(), Decimal(0)))
 
 
 def share_aired(rows: _Rows) -> Decimal:
     """Slots heard to their end, in per cent of those that came; 0 where none came."""
     slots = _slots(rows)
-    all_of_them = sum(len(found) for found in slots.values())
-    if not all_of_them:
+    if not slots.total():
         return Decimal(0)
-    return (Decimal(100) * len(slots[AIRED]) / all_of_them).quantize(Decimal("0.1"))
+    return (Decimal(100) * slots[AIRED] / slots.total()).quantize(Decimal("0.1"))
 
 
 def by_place(rows: Iterable[Fact], channel: Channel, deed: Deed) -> dict[str, Decimal]:
     """Add up what each village got or saw, in the order of names; rows without a place are left out."""
-    found: dict[str, dict[str, Decimal]] = {}
+    found: dict[str, Decimal] = {}
     for row in rows:
         if row.place and row.channel == channel and row.deed == deed:
-            found.setdefault(row.place, {})[row.subject] = row.quantity
-    return {place: sum(found[place].values(), Decimal(0)) for place in sorted(found)}
+            found[row.place] = found.get(row.place, Decimal(0)) + row.quantity
+    return {place: found[place] for place in sorted(found)}
 
 
-def _slots(rows: _Rows) -> dict[Deed, set[str]]:
-    """Each slot once, under the worst that is told of it."""
+def _slots(rows: _Rows) -> Counter[Deed]:
+    """Count slots, each once under the worst that is told of it; a row without a subject is one by itself."""
+    found: Counter[Deed] = Counter()
     told: dict[str, set[Deed]] = {}
     for row in rows:
-        if row.deed in (AIRED, BROKEN, MISSED):
+        if row.deed not in (AIRED, BROKEN, MISSED):
+            continue
+        if row.subject:
             told.setdefault(row.subject, set()).add(row.deed)
-    found: dict[Deed, set[str]] = {AIRED: set(), BROKEN: set(), MISSED: set()}
-    for subject, kinds in told.items():
-        outcome = next(iter(kinds)) if len(kinds) == 1 else BROKEN
-        found[outcome].add(subject)
+        else:
+            found[row.deed] += row.number
+    found.update(next(iter(kinds)) if len(kinds) == 1 else BROKEN for kinds in told.values())
     return found
 
 

@@ -1,6 +1,6 @@
 """The board of a plan: its activities by its weeks, what is late first. Pure."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -49,12 +49,17 @@ class Cell:
         return str(SHORT[self.state]) if self.state else ""
 
     @property
+    def owed(self) -> list[Counted]:
+        """The duties that are owed still: those waived are neither wanted nor counted."""
+        return [one for one in self.duties if one.standing.state != DutyState.WAIVED]
+
+    @property
     def required(self) -> int:
-        return sum(one.duty.required for one in self.duties)
+        return sum(one.duty.required for one in self.owed)
 
     @property
     def done(self) -> int:
-        return sum(one.standing.done for one in self.duties)
+        return sum(one.standing.done for one in self.owed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,8 @@ def most_pressing(duties: Iterable[Counted]) -> DutyState | None:
 def _weeks(stand: Account) -> list[Week]:
     """The weeks that hold the days of the plans, of what they owe and of what was done."""
     days = [day for one in stand.activities for day in (one.campaign.starts_on, one.campaign.ends_on)]
-    days += [*(one.duty.due_on for one in stand.counted), *(tally.day for tally in stand.tallies)]
+    days += [one.duty.due_on for one in stand.counted]
+    days += [day for tally in stand.tallies for day in (tally.days[0], tally.days[-1])]
     if not days:
         return []
     begin, end, now = _monday(min(days)), _monday(max(days)), _monday(stand.today)
@@ -122,9 +128,9 @@ def _line(activity: Activity, columns: list[Week], duties: list[Counted], tallie
     for one in duties:
         cells[(one.duty.due_on - begin).days // 7].duties.append(one)
     for tally in tallies:
-        cell = cells[(tally.day - begin).days // 7]
-        cell.deeds += tally.number if tally.deed in FULFILS else 0
-        cell.failed += tally.number if tally.deed in FELL_SHORT else 0
+        for week, number in Counter((day - begin).days // 7 for day in tally.days).items():
+            cells[week].deeds += number if tally.deed in FULFILS else 0
+            cells[week].failed += number if tally.deed in FELL_SHORT else 0
     return Line(activity, cells, sums(duties, tallies), most_pressing(duties))
 
 

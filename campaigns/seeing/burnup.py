@@ -84,7 +84,7 @@ def burn_up(stand: Account, weeks: list[Week]) -> BurnUp | None:
 
 def counting_days(one: Counted) -> list[date]:
     """Return the days of the deeds a duty wanted: the first ones, no more than it wants."""
-    days = sorted(deed.day for deed in one.deeds if deed.deed in FULFILS for _time in range(deed.number))
+    days = sorted(day for tally in one.deeds if tally.deed in FULFILS for day in tally.days)
     return days[: one.duty.required]
 
 

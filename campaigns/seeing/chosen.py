@@ -4,11 +4,11 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, TextField, Value
-from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf
 
 from campaigns.duties.counting import FULFILS
 from campaigns.duties.reading import IN_FORCE, Counted, account, within
+from campaigns.expressions import text_in
 from campaigns.models import Campaign, Deed, Evidence
 from campaigns.seeing.choice import Choice
 
@@ -49,7 +49,7 @@ def deeds(choice: Choice, today: date, kinds: frozenset[Deed] = FULFILS) -> Quer
 
 def with_village(rows: QuerySet[Evidence]) -> QuerySet[Any]:
     """Annotate `place`: the village or place a deed names, "" where it names none."""
-    named = (NullIf(KeyTextTransform(key, "detail"), Value("")) for key in ("village", "place"))
+    named = (NullIf(text_in("detail", key), Value("")) for key in ("village", "place"))
     return rows.annotate(place=Coalesce(*named, Value(""), output_field=TextField()))
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from campaigns.duties.counting import FELL_SHORT, FULFILS
 from campaigns.duties.reading import Counted
-from campaigns.duties.states import URGENCY
+from campaigns.duties.states import URGENCY, DutyState
 from campaigns.models import Evidence
 from campaigns.seeing.choice import Choice
 from campaigns.seeing.chosen import deeds, duties
@@ -52,7 +52,6 @@ def listed_deeds(choice: Choice, kind: Kind, today: date) -> QuerySet[Evidence]:
 
 
 def required(found: list[Counted]) -> Required:
-    return Required(
-        sum(one.duty.required for one in found),
-        sum(one.standing.done for one in found),
-    )
+    """Add up what is owed of a list; what was waived is not."""
+    owed = [one for one in found if one.standing.state != DutyState.WAIVED]
+    return Required(sum(one.duty.required for one in owed), sum(one.standing.done for one in owed))

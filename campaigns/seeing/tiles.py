@@ -73,6 +73,6 @@ def sums(counted: Iterable[Counted], tallies: Iterable[Tally] = ()) -> Sums:
     """Add up duties as they stand and deeds."""
     deeds = failed = 0
     for tally in tallies:
-        deeds += tally.number if tally.deed in FULFILS else 0
-        failed += tally.number if tally.deed in FELL_SHORT else 0
+        deeds += len(tally.days) if tally.deed in FULFILS else 0
+        failed += len(tally.days) if tally.deed in FELL_SHORT else 0
     return Sums(Counter(one.standing.state for one in counted), deeds, failed)

@@ -97,7 +97,7 @@ def is_closed(plan: Campaign) -> bool:
 
 
 def listed(plans: Iterable[Campaign], today: date) -> list[Listed]:
-    """Return plans with their progress, in the order given; two queries and one for the ledger."""
+    """Return plans with their progress, in the order given; always as many queries."""
     plans = list(plans)
     of: defaultdict[int, list[Counted]] = defaultdict(list)
     for one in _standing(plans, today).counted:
@@ -157,8 +157,8 @@ def _happened(tallies: Iterable[Tally]) -> list[Happened]:
     numbers: defaultdict[Deed, int] = defaultdict(int)
     last: dict[Deed, date] = {}
     for tally in tallies:
-        numbers[tally.deed] += tally.number
-        last[tally.deed] = max(tally.day, last.get(tally.deed, tally.day))
+        numbers[tally.deed] += len(tally.days)
+        last[tally.deed] = max(tally.days[-1], last.get(tally.deed, tally.days[-1]))
     return [
         Happened(words, numbers[deed], last[deed], deed not in FULFILS)
         for deed, words in HAPPENED.items()

@@ -1,5 +1,6 @@
 """The board of one plan, and how all running plans stand."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from campaigns.duties.reading import Account, account
+from campaigns.duties.counting import Tally
+from campaigns.duties.reading import Account, Counted, account
 from campaigns.duties.states import URGENCY, DutyState
 from campaigns.models import Campaign, CampaignState
 from campaigns.seeing.access import SEE, needs
@@ -67,10 +69,15 @@ def boards(request: HttpRequest) -> HttpResponse:
 
 def standing_plans(plans: list[Campaign], stand: Account) -> list[Plan]:
     """Split an account by plan; what presses most comes first."""
-    found = []
-    for plan in plans:
-        lines = {activity.pk for activity in stand.activities if activity.campaign_id == plan.pk}
-        counted = [one for one in stand.counted if one.duty.activity_id in lines]
-        tallies = [tally for tally in stand.tallies if tally.activity in lines]
-        found.append(Plan(plan, sums(counted, tallies), most_pressing(counted)))
+    plan_of = {activity.pk: activity.campaign_id for activity in stand.activities}
+    counted: defaultdict[int, list[Counted]] = defaultdict(list)
+    for one in stand.counted:
+        counted[plan_of[one.duty.activity_id]].append(one)
+    tallies: defaultdict[int, list[Tally]] = defaultdict(list)
+    for tally in stand.tallies:
+        tallies[plan_of[tally.activity]].append(tally)
+    found = [
+        Plan(plan, sums(counted[plan.pk], tallies[plan.pk]), most_pressing(counted[plan.pk]))
+        for plan in plans
+    ]
     return sorted(found, key=lambda one: URGENCY.index(one.state) if one.state else len(URGENCY))

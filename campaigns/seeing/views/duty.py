@@ -65,5 +65,5 @@ def _deeds(one: Counted) -> list[Evidence]:
     rows = Evidence.objects.effective().filter(activity=one.duty.activity, deed__in=FULFILS | FELL_SHORT)
     if one.duty.channel:
         rows = rows.filter(channel=one.duty.channel)
-    days = {deed.day for deed in one.deeds}
+    days = {day for tally in one.deeds for day in tally.days}
     return list(rows.annotate(day=local_day("happened_at")).filter(day__in=days).order_by("-happened_at"))

@@ -17,7 +17,7 @@ TODAY = date(2026, 6, 10)
 
 
 def aired(day, number=1, deed=Deed.AIRED, activity=7, channel="radio"):
-    return Tally(activity, channel, deed, day, number)
+    return Tally(activity, channel, deed, [day] * number)
 
 
 def test_a_deed_counts_in_the_window_of_its_day():

@@ -9,7 +9,7 @@ from django.utils import timezone
 from campaigns import corrections, evidence
 from campaigns.duties.local_days import local_day
 from campaigns.duties.making import make_duties
-from campaigns.duties.reading import account
+from campaigns.duties.reading import account, tallied
 from campaigns.duties.states import DutyState
 from campaigns.models import Channel, Deed, Evidence
 
@@ -74,6 +74,8 @@ def test_the_database_knows_the_local_day_also_where_summer_has_another_time(cam
         assert sorted(
             Evidence.objects.annotate(day=local_day("happened_at")).values_list("day", flat=True)
         ) == (sorted(days))
+        tallies = tallied(Evidence.objects.all())
+        assert sorted(day for tally in tallies for day in tally.days) == sorted(days)
 
 
 def test_queries_do_not_grow(campaign, activity, did, django_assert_num_queries):
@@ -81,5 +83,5 @@ def test_queries_do_not_grow(campaign, activity, did, django_assert_num_queries)
         line = activity(title=f"Việc {number}", channels=[Channel.RADIO, Channel.WEBSITE])
         did(line, date(2026, 11, 3))
     make_duties(campaign, TODAY)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         account([campaign], TODAY)

@@ -7,8 +7,9 @@ from campaigns.reporting.facts import Fact
 from campaigns.reporting.indicators import by_place, figures
 
 
-def fact(deed, channel, subject, quantity=0, place="", position=1):
-    return Fact(position, deed, channel, subject, Decimal(quantity), "", place)
+def fact(deed, channel, subject="", quantity=0, place="", number=1):
+    """Rows alike; those of an airing name it and are one each."""
+    return Fact(deed, channel, place, subject, number, Decimal(quantity), (1,))
 
 
 def numbers(*rows):

@@ -15,7 +15,7 @@ FIRST = date(2026, 1, 1)
 CHANNELS = (Channel.RADIO, Channel.WEBSITE, Channel.LEAFLET)
 PHRASES = (
     "2 lần/tuần", "hằng tháng", "Trước 30/4/2026", "Trước 30/11/2026", "hằng quý", "Thường xuyên",
-    "Quý I/2026",
+    "Quý I/2026", "Khi có yêu cầu",
 )  # fmt: skip
 PLACES = ("Thôn 1", "Thôn 2", "Nhà văn hóa")
 
@@ -36,7 +36,7 @@ class Did:
     deed: Deed
     channel: Channel
     detail: dict[str, str]
-    withdrawn: bool
+    after: str  # what was written of it later: "withdrawn", "moved" to another day, or nothing
 
 
 deeds = st.builds(
@@ -48,7 +48,7 @@ deeds = st.builds(
     detail=st.sampled_from(
         [{}, *({"place": place} for place in PLACES), {"village": "Thôn 1", "place": "x"}]
     ),
-    withdrawn=st.sampled_from((False, False, False, True)),
+    after=st.sampled_from(("", "", "", "withdrawn", "moved")),
 )
 
 
@@ -90,8 +90,13 @@ class Chance:
                 activity=made[did.line] if did.line < len(made) else None,
                 detail=did.detail,
             )
-            if did.withdrawn:
+            if did.after == "withdrawn":
                 corrections.withdraw(row, why="Nhầm.", actor="Lan")
+            elif did.after == "moved":
+                earlier = row.happened_at - timedelta(days=30)
+                corrections.correct(row, why="Nhầm ngày.", actor="Lan", happened_at=earlier)
+        plans[1].state = CampaignState.CLOSED
+        plans[1].save()
         return plans
 
 
@@ -109,5 +114,5 @@ def plan(number: int) -> Campaign:
         title=f"Kế hoạch {number}",
         starts_on=FIRST,
         ends_on=date(2026, 12, 31),
-        state=(CampaignState.RUNNING, CampaignState.RUNNING)[number],
+        state=CampaignState.RUNNING,
     )

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from campaigns.duties.making import make_duties
 from campaigns.duties.reading import account
-from campaigns.models import BudgetLine, Campaign, Channel, Target
+from campaigns.models import BudgetLine, Campaign, Target
 from campaigns.seeing.board import board
 from campaigns.seeing.burnup import burn_up
 
@@ -90,18 +90,6 @@ def test_zeal_in_one_week_does_not_make_up_for_another(campaign, activity, did):
         did(line, date(2026, 6, 9))
     stand = account([campaign], TODAY)
     assert burn_up(stand, board(stand).weeks).now.done == 2
-
-
-def test_the_queries_of_the_board_do_not_grow(
-    campaign, activity, did, signed_in, django_assert_max_num_queries
-):
-    client = signed_in()
-    for number in range(12):
-        line = activity(title=f"Việc {number}", channels=[Channel.RADIO, Channel.WEBSITE])
-        did(line, date(2026, 5, number + 1))
-    make_duties(campaign, FIRST)
-    with django_assert_max_num_queries(20):
-        page_of(client, campaign)
 
 
 def test_all_running_plans_are_shown_the_late_one_first(campaign, activity, signed_in):

@@ -60,5 +60,5 @@ def test_the_queries_do_not_grow(campaign, activity, did, django_assert_num_quer
     for number in range(12):
         did(activity(title=f"Việc {number}"), date(2026, 2, 3), detail={"place": f"Thôn {number}"})
     make_duties(campaign, FIRST)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         tables(Choice(), TODAY)
