@@ -7,7 +7,8 @@ _STROKED = str.maketrans({"đ": "d", "Đ": "d"})
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
 _ORDINALS = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"]
 _COUNTED = re.compile(
-    rf"\b({'|'.join(_ORDINALS)})(?= (?:lan|buoi|dot|so|ky|luot|ngay|cuoc|bai|tin|chuyen muc)\b)"
+    rf"\b({'|'.join(_ORDINALS)})"
+    r"(?= (?:lan|buoi|dot|so|ky|luot|ngay|cuoc|bai|tin|chuyen muc|chuyen de|ban tin|hoi nghi)\b)"
 )
 _TIMES_AFTER = re.compile(r"(?<=lan )(mot|hai|ba)(?= (?:tuan|thang|quy|nam|ngay)\b)")
 

@@ -33,6 +33,13 @@ _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))}|1[0-2]|
 _YEAR = r"(?:(?:,| nam|/)? ?(?P<year>20\d\d))?"
 _MOON = r" am lich"
 TET_DAYS = 3  # mùng 1 to mùng 3
+_STEMS = ["giap", "at", "binh", "dinh", "mau", "ky", "canh", "tan", "nham", "quy"]
+_BRANCHES = ["ty", "suu", "dan", "mao", "thin", "ty", "ngo", "mui", "than", "dau", "tuat", "hoi"]
+_FIRST_NAMED = 1984  # Giáp Tý; the names come back after 60 years
+_NAMES = {
+    f"{_STEMS[number % 10]} {_BRANCHES[number % 12]}": _FIRST_NAMED + number for number in range(60)
+}  # Without marks Tý and Tỵ look alike, but never share a stem.
+_NAMED_YEAR = re.compile(rf" (?:nam |xuan )?({'|'.join(_NAMES)})(?: nam)?(?=$|,| |/|-)")
 
 
 def day_of(year: int, month: int, day: int) -> date:
@@ -49,6 +56,10 @@ def lunar_span(phrase: str, given: int | None = None) -> Span | None:
     A feast belongs to the lunar year that begins with the Tết of that year. Raises spans.NoYear where the
     phrase names no year and none is given.
     """
+    named = _NAMED_YEAR.search(phrase)
+    if named:
+        given = _NAMES[named[1]]
+        phrase = (phrase[: named.start()] + phrase[named.end() :]).rstrip(" ,-")
     for pattern, read in _FEASTS:
         found = pattern.fullmatch(phrase)
         if found:

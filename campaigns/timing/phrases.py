@@ -6,6 +6,7 @@ reads to its last word is kept word for word as not understood: nothing is guess
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from campaigns.timing.folding import folded
@@ -28,10 +29,22 @@ _UNTIL = re.compile(
 )
 _SINCE = re.compile(r"^(?:bat dau )?(?:ke )?(?:tu|tu sau)(?: khi)? ")
 _OPEN_END = re.compile(r" (?:tro di|den nay|den khi hoan thanh)$")
+_AND_ON = re.compile(r" va (?:cac |nhung )(?:thang|quy|nam)(?: tiep theo| sau| sau do)$")
 _FROM_TO = re.compile(r"^(?:bat dau )?tu (.+?)(?: den het | den | - |-)(.+)$")
+_TO = re.compile(r"^((?:thang|quy|ngay|nam) .+?)(?: den het | den |-)((?:thang|quy|ngay|nam) .+)$")
+_DAYS_BEFORE = re.compile(
+    r"^truoc (?P<what>.+?) (?P<days>\d{1,3}) ngay$|^(?P<n>\d{1,3}) ngay truoc (?P<of>.+)$"
+)
+_END_OF = re.compile(r"^(?:vao |khoang )?(?:den )?cuoi (?=thang |quy |nam )")
+# A day, week or month with a name, and when it is: "Ngày Pháp luật Việt Nam 09/11".
+_NAMED = re.compile(
+    r"^(?:nhan )?(?:dip )?(?:ngay|tuan le|tuan|thang hanh dong|thang cao diem|dot cao diem)"
+    r"(?: (?!(?:thang|ngay) \d|truoc\b|sau\b|tu\b|den\b|cham\b|thu\b|dau\b|cuoi\b)[a-z]+)*,? "
+    r"(?=(?:thang |ngay |tu )?\d|tu (?:thang|ngay) )"
+)
 _REQUEST = re.compile(
     r"^(?:(?:thuc hien )?theo (?:yeu cau|de nghi|chi dao|huong dan|ke hoach)\b.*"
-    r"|(?:thuc hien )?(?:ngay )?khi (?:co|can|phat sinh|duoc|nhan duoc)\b.*|dot xuat.*)$"
+    r"|(?:thuc hien )?(?:ngay )?(?:sau )?khi (?:co|can|phat sinh|duoc|nhan duoc)\b.*|dot xuat.*)$"
 )
 _AFTER = r"(?:(?:ke|tinh) ?(?:tu|sau)|tu|sau)"
 _RELATIVE = re.compile(
@@ -86,6 +99,9 @@ def _ongoing(phrase: str, year: int | None) -> dict[str, Any] | None:
 
 
 def _open(phrase: str, year: int | None) -> dict[str, Any] | None:
+    if onward := _AND_ON.search(phrase):
+        span = whole(_IN.sub("", phrase[: onward.start()]), year)
+        return {"kind": Kind.ONGOING, "start": span.first} if span else None
     since = _SINCE.match(phrase)
     if not since:
         return None
@@ -96,6 +112,13 @@ def _open(phrase: str, year: int | None) -> dict[str, Any] | None:
 def _once(phrase: str, year: int | None) -> dict[str, Any] | None:
     """By a day, before something, within a span."""
     bare = _DONE.sub("", phrase)
+    if found := _DAYS_BEFORE.match(bare):
+        span = _some_time(found["what"] or found["of"], year)
+        days = timedelta(days=int(found["days"] or found["n"]))
+        return {"kind": Kind.ONCE, "due": span.first - days} if span else None
+    if found := _END_OF.match(bare):
+        span = whole(bare[found.end() :], year)
+        return {"kind": Kind.ONCE, "due": span.last} if span else None
     if found := _BEFORE.match(bare):
         span = _some_time(bare[found.end() :], year)
         return {"kind": Kind.ONCE, "due": before(span)} if span else None
@@ -104,13 +127,21 @@ def _once(phrase: str, year: int | None) -> dict[str, Any] | None:
     if found := _UNTIL.match(bare):
         span = _some_time(bare[found.end() :], year)
         return {"kind": Kind.ONCE, "due": span.last} if span else None
-    span = _some_time(_IN.sub("", bare), year)
+    span = _some_time(_IN.sub("", bare), year) or _named(bare, year)
     return {"kind": Kind.ONCE, "start": span.first, "due": span.last} if span else None
+
+
+def _named(phrase: str, year: int | None) -> Span | None:
+    found = _NAMED.match(phrase)
+    if not found:
+        return None
+    rest = phrase[found.end() :]
+    return _from_to(rest, year) or whole(rest, year)
 
 
 def _from_to(phrase: str, year: int | None) -> Span | None:
     """ "từ tháng 3 đến tháng 6/2026": the first takes its year from the second where it names none."""
-    found = _FROM_TO.match(phrase)
+    found = _FROM_TO.match(phrase) or _TO.match(phrase)
     if not found:
         return None
     last = _some_time(found[2], year)

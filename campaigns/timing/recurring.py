@@ -14,7 +14,9 @@ _UNITS = {
     "nam": Every.YEAR,
 }
 _UNIT = r"(?P<unit>ngay|tuan|thang|quy|nam)"
-_COUNTED = r"(?:lan|buoi|dot|ky|so|luot|bai|tin|cuoc|hoi nghi|chuyen muc|chuyen de|ban tin|chuong trinh)"
+_COUNTED = (
+    r"(?:lan|buoi|dot|ky|so|luot|tin,? ?bai|bai|tin|cuoc|hoi nghi|chuyen muc|chuyen de|ban tin|chuong trinh)"
+)
 _TIMES = rf"(?P<times>\d{{1,3}}) {_COUNTED}(?: phat(?: song| thanh)?)?"
 _EACH = r"(?:hang|moi|tung|cac)"
 _WEEKDAYS = {
@@ -31,6 +33,8 @@ _WEEKDAYS = {
     "6": 4,
     "7": 5,
 }
+_LISTED = r"(?:,| va |,va )"
+_WEEKDAY_NAME = r"(?:hai|ba|tu|nam|sau|bay|[2-7])"
 _BY = r"(?:cham nhat|truoc|xong truoc|vao|den)"
 
 _IS_BEFORE = re.compile(r"\btruoc (?:ngay )?\d")
@@ -55,12 +59,40 @@ _DAY_OF_YEAR = re.compile(
     rf"(?P<day>\d{{1,2}})(?:/| thang )(?P<month>\d{{1,2}}) {_EACH} nam$"
 )
 _WEEKDAY = re.compile(rf"(?:vao )?(?:ngay )?thu (?P<weekday>hai|ba|tu|nam|sau|bay|[2-7]) {_EACH} tuan$")
+_WEEKDAYS_LISTED = re.compile(
+    rf"(?:vao )?(?:cac )?(?:ngay )?thu {_WEEKDAY_NAME}(?:{_LISTED}(?:thu )?{_WEEKDAY_NAME})+ {_EACH} tuan$"
+)
+_DAYS_LISTED = re.compile(
+    rf"(?:{_BY} )?(?:cac )?ngay \d{{1,2}}(?:{_LISTED}(?:ngay )?\d{{1,2}})+ (?:cua )?{_EACH} thang$"
+)
+_DAYS_OF_YEAR_LISTED = re.compile(
+    rf"(?:{_BY} )?(?:cac )?(?:ngay )?\d{{1,2}}/\d{{1,2}}"
+    rf"(?:{_LISTED}(?:ngay )?\d{{1,2}}/\d{{1,2}})+ {_EACH} nam$"
+)
+# "định kỳ 6 tháng, năm": what falls due in the longer periods falls due in the shortest as well.
+_MONTHS_OF = {"thang": 1, "quy": 3, "nam": 12}
+_PERIOD = r"(?:(?:hang |moi |ca |1 )?(?:thang|quy|nam)|(?:[369]|12) thang(?: dau nam)?)"
+_PERIODS = re.compile(rf"(?:bao cao )?(?:dinh ky )?({_PERIOD}(?:{_LISTED}{_PERIOD})+)$")
+_HOUR = r"\d{1,2}(?:h|g|:| gio ?)\d{0,2}"
+_PART_OF_DAY = r"(?:buoi )?(?:sang|trua|chieu|toi)"
+_HOURS = re.compile(
+    rf"(?:(?:,|;| |\b)(?:vao |luc |tu )*(?:{_PART_OF_DAY})? ?(?:vao |luc |tu )*"
+    rf"{_HOUR}(?:(?: den |-){_HOUR})?)+$"
+)
+_PARTS_FIRST = re.compile(rf"^(?:vao )?{_PART_OF_DAY}(?:{_LISTED}{_PART_OF_DAY})* (?=thu )")
+_ON_WEEKDAYS = re.compile(
+    rf"(?:,| )(?:vao )?(?:cac )?(?:ngay )?thu {_WEEKDAY_NAME}(?:{_LISTED}(?:thu )?{_WEEKDAY_NAME})*$"
+)
 _MONTH_OF_YEAR = re.compile(rf"(?:vao )?thang (?P<month>\d{{1,2}}) {_EACH} nam$")
 
 
 def how_often(phrase: str) -> dict[str, Any] | None:
-    """Return the fields of a recurring timing, None where the phrase is none."""
-    return _by_day(phrase) or _by_count(phrase)
+    """Return the fields of a recurring timing, None where the phrase is none.
+
+    Hours are left to the programmes that air, and where several days are named they are counted.
+    """
+    days = _PARTS_FIRST.sub("", _HOURS.sub("", phrase)).strip(" ,")
+    return _by_day(days) or _by_days(days) or _by_count(days) or _by_count(_ON_WEEKDAYS.sub("", days))
 
 
 def _by_count(phrase: str) -> dict[str, Any] | None:
@@ -87,6 +119,31 @@ def _by_day(phrase: str) -> dict[str, Any] | None:
     if found := _MONTH_OF_YEAR.match(phrase):
         return _once_in(Every.YEAR, month=int(found["month"]))
     return None
+
+
+def _by_days(phrase: str) -> dict[str, Any] | None:
+    if _WEEKDAYS_LISTED.match(phrase):
+        named = re.sub(rf" {_EACH} tuan$", "", phrase)
+        return {**_once_in(Every.WEEK), "times": len(set(re.findall(rf"\b{_WEEKDAY_NAME}\b", named)))}
+    if _DAYS_LISTED.match(phrase):
+        return {**_once_in(Every.MONTH), "times": len(set(re.findall(r"\d+", phrase)))}
+    if _DAYS_OF_YEAR_LISTED.match(phrase):
+        return {**_once_in(Every.YEAR), "times": len(set(re.findall(r"\d+/\d+", phrase)))}
+    return _by_periods(phrase)
+
+
+def _by_periods(phrase: str) -> dict[str, Any] | None:
+    found = _PERIODS.match(phrase)
+    if not found:
+        return None
+    each = re.findall(r"(?:(\d+) )?(thang|quy|nam)\b", found[1].replace(" dau nam", ""))
+    months = {int(number or 1) * _MONTHS_OF[unit] for number, unit in each}
+    shortest = min(months)
+    if any(length % shortest for length in months):
+        return None
+    if shortest in (1, 6):
+        return {**_once_in(Every.MONTH), "interval": shortest}
+    return _once_in(Every.QUARTER) if shortest == 3 else None
 
 
 def _last_of_year(phrase: str, day: int, month: int) -> dict[str, int]:

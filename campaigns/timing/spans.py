@@ -11,6 +11,7 @@ _YEAR = r"(?:20\d\d)"
 _OF_YEAR = rf"(?:(?:/|-| | nam | cua nam )({_YEAR}))?"
 _Q = r"(?:iv|i{1,3}|[1-4])"
 _M = r"(?:1[0-2]|0?[1-9])"
+_WEEKS = {"dau": 0, "dau tien": 0, "thu nhat": 0, "thu hai": 1, "thu ba": 2, "thu tu": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,26 @@ def _half(found: re.Match[str], given: int | None) -> Span:
     return _told(of_months(year, 1, 6) if found[1] == "dau" else of_months(year, 7, 12), found[2])
 
 
+def _half_month(found: re.Match[str], given: int | None) -> Span:
+    month = _one_month(found, given)
+    middle = month.first.replace(day=15)
+    first, last = (month.first, middle) if found[1] == "dau" else (middle + timedelta(days=1), month.last)
+    return Span(first, last, month.said_year)
+
+
+def _week_of_month(found: re.Match[str], given: int | None) -> Span:
+    """The first seven days, the next seven and so on; the last seven."""
+    month = _one_month(found, given)
+    if found[1] == "cuoi":
+        return Span(month.last - timedelta(days=6), month.last, month.said_year)
+    first = month.first + timedelta(weeks=_WEEKS[found[1]])
+    return Span(first, first + timedelta(days=6), month.said_year)
+
+
+def _one_month(found: re.Match[str], given: int | None) -> Span:
+    return _told(of_month(_year(found[3], given), int(found[2])), found[3])
+
+
 def _nine_months(found: re.Match[str], given: int | None) -> Span:
     return _told(of_months(_year(found[1], given), 1, 9), found[1])
 
@@ -107,6 +128,8 @@ _FORMS: list[_Form] = [
     ),
     _form(rf"6 thang (dau|cuoi)(?: nam)?{_OF_YEAR}", _half),
     _form(rf"9 thang(?: dau)?(?: nam)?{_OF_YEAR}", _nine_months),
+    _form(rf"nua (dau|cuoi) thang ({_M}){_OF_YEAR}", _half_month),
+    _form(rf"tuan (dau tien|dau|cuoi|{'|'.join(_WEEKS)})(?: cua)? thang ({_M}){_OF_YEAR}", _week_of_month),
     _form(rf"(?:cac )?thang ({_M}(?:{_SEPARATOR}(?:thang )?{_M})*){_OF_YEAR}", _months),
     _form(rf"(?:cac )?quy ({_Q}(?:{_SEPARATOR}(?:quy )?{_Q})*){_OF_YEAR}", _quarters),
     _form(

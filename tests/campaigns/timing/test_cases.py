@@ -46,6 +46,17 @@ def test_the_given_cases_hold(case) -> None:
         ("Ngày 15 tháng cuối quý", every(QUARTER, day=15)),
         ("Trước ngày 01/7 hằng năm", every(YEAR, day=30)),
         ("Hàng tuần trong năm 2023", every(WEEK, start="2023-01-01", due="2023-12-31")),
+        ("Định kỳ 6 tháng, năm", every(MONTH, interval=6)),
+        ("Định kỳ 6 tháng, 1 năm", every(MONTH, interval=6)),
+        ("Định kỳ hàng quý, 6 tháng và cả năm", every(QUARTER)),
+        ("Hàng tháng, quý", every(MONTH)),
+        ("Thứ Ba, thứ Sáu hàng tuần", every(WEEK, 2)),
+        ("Mỗi tuần 02 lần vào thứ 3 và thứ 6", every(WEEK, 2)),
+        ("Ngày 1 và 15 hằng tháng", every(MONTH, 2)),
+        ("Trước ngày 15/6 và 15/12 hằng năm", every(YEAR, 2)),
+        ("Mỗi tháng một chuyên đề", every(MONTH)),
+        ("01 tin, bài/tuần", every(WEEK)),
+        ("Mỗi ngày 2 lần, sáng từ 5h đến 5h30, chiều 17h00", every("day", 2)),
         ("2 lần/tuần, từ tháng 3 đến tháng 12/2026", every(WEEK, 2, start="2026-03-01", due="2026-12-31")),
     ],
 )
@@ -67,6 +78,14 @@ def test_how_often(text: str, meant: dict[str, object]) -> None:
         ("Ngày 10 tháng 12 năm 2025", once("2025-12-10", "2025-12-10")),
         ("Đến hết năm 2025", once(None, "2025-12-31")),
         ("Xong trước 15/6/2026", once(None, "2026-06-14")),
+        ("Quý II/2026 - Quý IV/2026", once("2026-04-01", "2026-12-31")),
+        ("Cuối quý I/2023", once(None, "2023-03-31")),
+        ("Nửa cuối tháng 2/2026", once("2026-02-16", "2026-02-28")),
+        ("Tuần thứ hai tháng 9/2026", once("2026-09-08", "2026-09-14")),
+        ("Tuần cuối của tháng 9/2026", once("2026-09-24", "2026-09-30")),
+        ("Ngày Pháp luật Việt Nam 09/11/2026", once("2026-11-09", "2026-11-09")),
+        ("Tháng hành động vì môi trường (tháng 6/2026)", once("2026-06-01", "2026-06-30")),
+        ("Tuần lễ từ 05/6 đến 11/6/2026", once("2026-06-05", "2026-06-11")),
         ("Trước quý III/2024", once(None, "2024-06-30")),
     ],
 )
@@ -79,6 +98,9 @@ def test_once(text: str, meant: dict[str, object]) -> None:
     [
         ("Trước Tết Nguyên đán 2027", None, "2027-02-05"),
         ("Trước Tết Nguyên đán năm 2030", None, "2030-02-01"),
+        ("Trước Tết Nguyên đán 2026 10 ngày", None, "2026-02-07"),
+        ("15 ngày trước Tết Nguyên đán Đinh Mùi", None, "2027-01-22"),
+        ("Dịp Tết Nguyên đán Bính Ngọ", "2026-02-17", "2026-02-19"),
         ("Rằm tháng Bảy năm 2026", "2026-08-27", "2026-08-27"),
         ("Ngày 10/3 âm lịch năm 2026", "2026-04-26", "2026-04-26"),
         ("Tết Trung thu 2026", "2026-09-25", "2026-09-25"),
@@ -94,7 +116,8 @@ def test_a_relative_phrase_keeps_its_event_and_working_days() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Khi có yêu cầu", "Đột xuất", "Theo chỉ đạo của cấp trên", "Khi có phát sinh"]
+    "text",
+    ["Khi có yêu cầu", "Đột xuất", "Theo chỉ đạo của cấp trên", "Khi có phát sinh", "Sau khi có hướng dẫn"],
 )
 def test_on_request(text: str) -> None:
     assert meaning(text) == {"kind": "on_request"}
@@ -104,9 +127,10 @@ def test_on_request(text: str) -> None:
     "text",
     [
         "Đầu năm 2023",
-        "Cuối quý I/2023",
+        "Giữa tháng 6/2023",
         "Năm học 2022-2023",
-        "Định kỳ 6 tháng, 1 năm",
+        "Định kỳ 6 tháng, 9 tháng, năm",
+        "Trước, trong và sau Tết Nguyên đán 2026",
         "30/02/2026",
         "?",
         "Theo quy định",
@@ -130,6 +154,10 @@ def test_the_year_of_the_plan_is_used_where_a_phrase_names_none() -> None:
 @pytest.mark.parametrize("text", ["QUÝ I/2023", "quy I / 2023", "Quý  I/2023.", "(Quý I/2023)"])
 def test_spelling_does_not_matter(text: str) -> None:
     assert meaning(text) == once("2023-01-01", "2023-03-31")
+
+
+def test_what_goes_on_begins_with_the_first_time_named() -> None:
+    assert meaning("Tháng 02/2026 và các tháng tiếp theo") == {"kind": "ongoing", "start": "2026-02-01"}
 
 
 def test_a_weekday_and_a_month_of_the_year_are_kept() -> None:
