@@ -1,7 +1,7 @@
 """A plan as data and back: one shape for its versions, amendments, copies, and ready plans.
 
     {title, issuer, symbol, issued_on, starts_on, ends_on, purpose, requirements, channels, is_public,
-     legal_bases: [{kind, symbol, issued_on, issuer, title}], contents: [{audience, text}],
+     counted_from, legal_bases: [{kind, symbol, issued_on, issuer, title}], contents: [{audience, text}],
      targets: [{text, number, unit, due_on}], budget: [{text, amount, source}],
      assignments: [{unit, text}], recipients: [{name}],
      activities: [{id, section, title, channels, audience, timing, uncounted, every_days, lead,
@@ -43,6 +43,7 @@ PLAN_FIELDS = (
     "requirements",
     "channels",
     "is_public",
+    "counted_from",
 )
 LISTS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "legal_bases": (LegalBasis, ("kind", "symbol", "issued_on", "issuer", "title")),
@@ -66,7 +67,7 @@ ACTIVITY_FIELDS = (
     "starts_on",
     "ends_on",
 )
-OF_THE_PAPER = ("symbol", "issued_on")  # of one document, never of the next
+OF_THE_PAPER = ("symbol", "issued_on", "counted_from")  # of one approved document, never of the next
 _UNMOVED = frozenset({"id", "legal_bases", "issuer", "symbol", "unit", "lead", "coordinating", "number"})
 
 

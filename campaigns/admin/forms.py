@@ -1,8 +1,10 @@
 """The forms of plans that are not Wagtail's."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -10,6 +12,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.widgets import AdminDateInput
 
 from campaigns.approval.closing import Unfinished
+from campaigns.approval.starting import objection_to, proposed_start
 from campaigns.models import Activity, Campaign, PlanVersion, Unit
 from campaigns.ready import ready_plans
 
@@ -65,6 +68,33 @@ class ReasonForm(forms.Form):
     """Why a plan is sent back."""
 
     reason = forms.CharField(label=_("Why it is sent back"), widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class StartForm(forms.Form):
+    """From which day on a plan that is approved is counted; empty: as proposed."""
+
+    counted_from = forms.DateField(
+        label=_("Count duties from the day"),
+        required=False,
+        widget=AdminDateInput,
+        help_text=_(
+            "What falls due before this day is not owed, so it is not shown as late. Deeds written down for "
+            "earlier days still count toward the results and targets. After the approval this day stays."
+        ),
+    )
+
+    def __init__(self, *args: Any, plan: Campaign, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        self.proposed = proposed_start(plan, timezone.localdate())
+        self.fields["counted_from"].initial = self.proposed
+
+    def clean_counted_from(self) -> date:
+        day: date = self.cleaned_data["counted_from"] or self.proposed
+        reason = objection_to(self.plan, day)
+        if reason:
+            raise ValidationError(reason)
+        return day
 
 
 class NumberForm(forms.ModelForm[PlanVersion]):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
 from campaigns.admin.access import ADD, SEE, person, the_plan
-from campaigns.admin.forms import NumberForm, ReasonForm
+from campaigns.admin.forms import NumberForm, ReasonForm, StartForm
 from campaigns.admin.offers import offers
 from campaigns.admin.panels import RESIDENTS_SEE
 from campaigns.admin.plans import home_of
@@ -74,7 +74,13 @@ def _take_back(request: HttpRequest, plan: Campaign) -> HttpResponse:
 
 
 def _approve(request: HttpRequest, plan: Campaign) -> HttpResponse:
-    running = approve(plan, by=person(request), read=_moment(request.POST.get("read", "")))
+    read, since = _moment(request.POST.get("read", "")), None
+    if plan.amends is None:
+        form = StartForm(request.POST, plan=plan)
+        if not form.is_valid():
+            return _again(request, plan, {"start_form": form})
+        since = form.cleaned_data["counted_from"]
+    running = approve(plan, by=person(request), read=read, counted_from=since)
     said = (
         _("The amendment is approved and taken over into the plan.")
         if plan.amends
@@ -167,6 +173,7 @@ def _context(request: HttpRequest, plan: Campaign, shown: dict[str, Any]) -> dic
     offered = offers(plan, person(request))
     written = plan.state in WRITTEN
     forms_offered: dict[str, forms.BaseForm | None] = {
+        "start_form": StartForm(plan=plan) if offered.approve and plan.amends is None else None,
         "reason_form": ReasonForm() if offered.send_back else None,
         "number_form": NumberForm(instance=offered.unnumbered) if offered.unnumbered else None,
     }

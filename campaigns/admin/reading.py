@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from campaigns.duties.owed import Window, owed
+from campaigns.duties.owed import Window, counted_from, owed
 from campaigns.timing import Kind, Timing, in_words, read
 
 
@@ -19,16 +19,26 @@ class Reading:
 
 
 def reading(
-    text: str, since: date, until: date, *, year: int, every_days: int | None = None, uncounted: bool = False
+    text: str,
+    since: date,
+    until: date,
+    *,
+    year: int,
+    every_days: int | None = None,
+    uncounted: bool = False,
+    plan_from: date | None = None,
 ) -> Reading:
-    """Read a timing of an activity that is counted from `since` to `until`."""
+    """Read a timing of an activity from `since` to `until`, of a plan whose duties count from `plan_from`."""
     timing = read(text, year=year)
     if uncounted:
         return Reading(True, text, _("The words are kept; nothing is counted."))
     if timing.kind is Kind.NOT_UNDERSTOOD:
         return Reading(False, text, _not_understood(text))
     windows = owed(timing, since, until, every_days=every_days)
-    return Reading(True, in_words(timing), _counted(timing, windows))
+    left = counted_from(windows, plan_from) if plan_from else windows
+    if windows and not left:
+        return Reading(True, in_words(timing), _("Due before the plan is counted: not owed."))
+    return Reading(True, in_words(timing), _counted(timing, left))
 
 
 def _not_understood(text: str) -> str:

@@ -44,6 +44,7 @@ def reading_of(activity: Activity) -> Reading:
         year=activity.campaign.starts_on.year,
         every_days=activity.every_days,
         uncounted=activity.uncounted,
+        plan_from=activity.campaign.counted_from,
     )
 
 

@@ -59,7 +59,18 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _rows(content: dict[str, Any]) -> list[tuple[str, str]]:
-    names = ("title", "issuer", "starts_on", "ends_on", "purpose", "requirements", "channels", "is_public")
+    names = (
+        "title",
+        "issuer",
+        "starts_on",
+        "ends_on",
+        "counted_from",
+        "purpose",
+        "requirements",
+        "channels",
+        "is_public",
+    )
+    content = {**content, "counted_from": content.get("counted_from") or content["starts_on"]}
     return [
         (str(Campaign._meta.get_field(name).verbose_name), value_words(name, content.get(name)))
         for name in names

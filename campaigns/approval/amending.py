@@ -44,7 +44,7 @@ def amend(plan: Campaign, *, by: Person) -> Campaign:
         raise Refused(_("Only a running plan is amended."))
     try:
         with transaction.atomic():
-            amendment = from_data(next_of(as_data(plan)), amends=plan)
+            amendment = from_data(next_of(as_data(plan)), amends=plan, counted_from=plan.counted_from)
     except IntegrityError as taken:  # campaigns_one_open_amendment
         raise Refused(_("An amendment of this plan is being written already.")) from taken
     log(amendment, "campaigns.amend", user=by)

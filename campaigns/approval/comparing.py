@@ -7,7 +7,7 @@ from typing import Any
 
 Data = Mapping[str, Any]
 _IN_LISTS = ("legal_bases", "contents", "targets", "budget", "assignments", "recipients")
-_NOT_CONTENT = frozenset({"id", "origin", "symbol", "issued_on", "activities", *_IN_LISTS})
+_NOT_CONTENT = frozenset({"id", "origin", "symbol", "issued_on", "counted_from", "activities", *_IN_LISTS})
 
 
 class How(Enum):
@@ -41,7 +41,8 @@ class Difference:
 def differences(before: Data, after: Data) -> list[Difference]:
     """Return what an amendment changed: the plan's fields, then its lists, then its activities.
 
-    Activities are the same by their id. Number, symbol and day of issue belong to the paper, not the plan.
+    Activities are the same by their id. Number, symbol, day of issue and the day duties are
+    counted from belong to the paper and its approval, not to what the plan says.
     """
     found = []
     of_plan = _changes(before, after)

@@ -1,6 +1,6 @@
 """Submitting a plan or an amendment, approving it, sending it back."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +19,7 @@ from campaigns.approval.rights import (
     objection,
     require,
 )
+from campaigns.approval.starting import proposed_start, require_within
 from campaigns.approval.steps import held, keep_version, step
 from campaigns.duties.making import make_duties
 from campaigns.models import Campaign, CampaignState
@@ -46,11 +47,15 @@ def take_back(campaign: Campaign, *, by: Person) -> None:
 
 
 @transaction.atomic
-def approve(campaign: Campaign, *, by: Person, read: datetime | None = None) -> Campaign:
+def approve(
+    campaign: Campaign, *, by: Person, read: datetime | None = None, counted_from: date | None = None
+) -> Campaign:
     """Approve what waits; return the plan that runs now, which of an amendment is the one it amends.
 
     `read` is when that which the approver read was submitted: what was taken back and submitted anew since
-    is not approved unread. Raises NotIndependent, Overtaken, Refused where the amended plan is closed.
+    is not approved unread. What falls due before `counted_from` is not owed; without it, `proposed_start`
+    says the day; an amendment keeps that of its plan. Raises NotIndependent, Overtaken, Refused where the
+    amended plan is closed or the day lies outside the plan.
     """
     fresh = held(campaign)
     reason = objection(fresh, by)
@@ -62,10 +67,12 @@ def approve(campaign: Campaign, *, by: Person, read: datetime | None = None) -> 
     if campaign.amends is not None:
         plan = adopt(campaign, campaign.amends, by=by, now=now)
     else:
-        plan = campaign
-        step(plan, CampaignState.RUNNING)
+        plan, today = campaign, timezone.localdate(now)
+        since = counted_from or proposed_start(fresh, today)
+        require_within(fresh, since)
+        step(plan, CampaignState.RUNNING, counted_from=since)
         keep_version(plan, plan, by=by, now=now)
-        make_duties(plan, timezone.localdate(now))
+        make_duties(plan, today)
     log(campaign, "campaigns.approve", user=by)
     plan_approved.send(Campaign, campaign=campaign, by=by)
     return plan

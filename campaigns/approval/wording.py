@@ -92,6 +92,6 @@ def value_words(name: str, value: Any) -> str:
         return ", ".join(map(str, value))
     if name in _FIGURES and value is not None:
         return _FIGURES[name] % {"figure": floatformat(value, "-2g")}
-    if name.endswith("_on") and value:
+    if name.endswith(("_on", "_from")) and value:
         return f"{date.fromisoformat(value):%d/%m/%Y}"
     return "" if value is None else str(value)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from campaigns.duties.owed import Window, owed
+from campaigns.duties.owed import Window, counted_from, owed
 from campaigns.models import Activity, Campaign, CampaignState, Duty
 from campaigns.signals import duties_changed
 
@@ -18,8 +18,9 @@ _Key = tuple[int, str, date, date, date, int]
 def make_duties(campaign: Campaign, today: date) -> tuple[int, int]:
     """Bring the duties of a running plan up to what it says now; return how many were made and taken back.
 
-    At the first approval everything from the plan's first day is owed. Later, what ended before `today` stays
-    as it was, what was waived stays waived, and only windows that end on `today` or after follow the plan.
+    At the first approval everything is owed from the day the plan is counted from, which may be long past.
+    Later, what ended before `today` stays as it was, what was waived stays waived, and only windows that end
+    on `today` or after follow the plan.
     Doing it again changes nothing.
     """
     if campaign.state != CampaignState.RUNNING:
@@ -41,16 +42,22 @@ def make_duties(campaign: Campaign, today: date) -> tuple[int, int]:
 
 
 def windows_of(activity: Activity) -> list[Window]:
-    """Return what the activity owes as the plan stands; nothing from the day it was dropped."""
+    """Return what the activity owes as the plan stands; nothing from the day it was dropped.
+
+    Nor what fell due before the day the plan is counted from.
+    """
     if activity.uncounted:
         return []
     windows = owed(activity.when, activity.since, activity.until, every_days=activity.every_days)
+    since = activity.campaign.counted_from
+    windows = counted_from(windows, since) if since else windows
     dropped = activity.dropped_on
     return [window for window in windows if dropped is None or window.due < dropped]
 
 
 def _wanted(campaign: Campaign, kept: list[Duty], today: date) -> Iterator[Duty]:
-    """What the plan says is owed and may still be written: all of it where nothing was made before."""
+    """What the plan says is owed and may still be written: all of it at the first approval."""
+    again = bool(kept) or campaign.version > 1
     past: dict[tuple[int, str], date] = {}
     for duty in kept:
         line = (duty.activity_id, duty.channel)
@@ -60,7 +67,7 @@ def _wanted(campaign: Campaign, kept: list[Duty], today: date) -> Iterator[Duty]
     for activity in campaign.activities.select_related("campaign", "lead"):
         for channel in activity.channels or [""]:
             for window in _after(past.get((activity.pk, channel)), windows_of(activity)):
-                if (kept and window.end < today) or (activity.pk, channel, window.start) in waived:
+                if (again and window.end < today) or (activity.pk, channel, window.start) in waived:
                     continue
                 yield _duty(activity, channel, window)
 

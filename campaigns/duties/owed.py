@@ -60,6 +60,17 @@ def owed(timing: Timing, since: date, until: date, *, every_days: int | None = N
     return []
 
 
+def counted_from(windows: list[Window], day: date) -> list[Window]:
+    """Return the windows that are owed when a plan is counted from `day`: those not due before it.
+
+    They stay whole, so that deeds before `day` count in them. One that is more than half over on `day` gives
+    way to the next, and is owed only where there is none.
+    """
+    left = [window for window in windows if window.due >= day]
+    half_over = bool(left) and left[0].start + (left[0].end - left[0].start) // 2 < day
+    return left[1:] if half_over and len(left) > 1 else left
+
+
 def _once(timing: Timing, since: date, until: date) -> Window:
     """A day that passed before the plan began is still owed."""
     due = timing.due or until

@@ -72,6 +72,13 @@ class Campaign(ClusterableModel):
     )
     submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True, editable=False)
     returned_why = models.TextField(_("why it was sent back"), blank=True, editable=False)
+    counted_from = models.DateField(
+        _("duties are counted from"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Said at the approval; empty: from the first day. It stays the same through amendments.",
+    )
     closing_words = models.TextField(_("what was achieved"), blank=True, editable=False)
 
     class Meta:
@@ -97,6 +104,11 @@ class Campaign(ClusterableModel):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def counts_from(self) -> date:
+        """The day duties are counted from: what fell due before it is not owed."""
+        return self.counted_from or self.starts_on
 
 
 class LegalBasis(Orderable):

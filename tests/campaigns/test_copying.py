@@ -49,6 +49,7 @@ plans = st.fixed_dictionaries(
         "requirements": words,
         "channels": st.lists(st.sampled_from(Channel.values), unique=True),
         "is_public": st.booleans(),
+        "counted_from": some_day,
         "legal_bases": st.lists(
             row({"kind": words, "symbol": words, "issued_on": some_day, "issuer": words, "title": words}),
             max_size=2,

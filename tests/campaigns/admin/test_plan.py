@@ -75,6 +75,34 @@ def test_from_draft_to_running_through_the_pages(draft, officer, leader):
     assert "Kế hoạch chờ phê duyệt" not in decider.get("/quan-tri/").text
 
 
+def test_the_approver_says_from_when_it_is_counted(draft, officer, leader, time_machine):
+    time_machine.move_to("2026-10-07T03:00Z", tick=False)
+    submit(draft, by=officer)
+    client = as_(leader)
+    page = client.get(address(draft)).text
+    assert "Tính việc phải làm từ ngày" in page
+    assert 'value="07/10/2026"' in page or 'value="2026-10-07"' in page
+    sent = {"read": draft.submitted_at.isoformat()}
+    refused = client.post(address(draft, "duyet"), {**sent, "counted_from": "2027-02-01"})
+    assert refused.status_code == 400
+    assert "từ 01/01/2026 đến 31/12/2026" in refused.text
+    assert state(draft) == CampaignState.WAITING
+    client.post(address(draft, "duyet"), {**sent, "counted_from": "2026-11-02"})
+    shown = client.get(address(draft)).text
+    assert "02/11/2026" in shown
+    assert "không phải làm" in shown
+    assert "02/11/2026" in client.get(f"/quan-tri/ke-hoach/{draft.pk}/phien-ban/1/").text
+
+
+def test_the_approver_of_an_amendment_is_told_that_the_day_stays(running, officer, leader):
+    amendment = amend(running, by=officer)
+    amendment.activities.filter(title="Họp thôn").update(timing="hằng tháng")
+    submit(amendment, by=officer)
+    page = as_(leader).get(address(amendment)).text
+    assert 'name="counted_from"' not in page
+    assert "vẫn tính từ ngày 01/01/2026" in page
+
+
 def test_without_having_read_it_nobody_approves(draft, officer, leader):
     submit(draft, by=officer)
     old = draft.submitted_at.isoformat()

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 def test_approving_keeps_a_version_and_makes_what_is_owed(draft, officer, leader):
     submit(draft, by=officer)
-    approve(draft, by=leader)
+    approve(draft, by=leader, counted_from=draft.starts_on)
     draft.refresh_from_db()
     version = PlanVersion.objects.get()
     assert draft.state == CampaignState.RUNNING
