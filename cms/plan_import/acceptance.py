@@ -1,7 +1,6 @@
 """Accepting a plan: one draft with all its lists and activities is written, or nothing is."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -21,46 +20,38 @@ from campaigns.models import (
 from cms.models import User
 from cms.plan_import.carried import Carried
 from cms.plan_import.filling import audience_of
-from cms.plan_import.identity import identity_of, same
+from cms.plan_import.identity import identity_of
+from cms.plan_import.known import Known, by_file, by_number
 from cms.plan_import.models import PlanImport
 from cms.plan_import.sheet import Sheet
 from cms.plan_import.units import key_of, keys_of, kind_of
 
 
 class AlreadyThere(Exception):
-    """The plan is in the system: `campaign`."""
+    """The plan is in the system: `known` says which one it is."""
 
-    def __init__(self, campaign: Campaign) -> None:
-        super().__init__(f"campaign {campaign.pk}")
-        self.campaign = campaign
-
-
-def of_file(digest: str) -> Campaign | None:
-    """Return the campaign that was made from this very file."""
-    return Campaign.objects.filter(import_record__digest=digest).first()
+    def __init__(self, known: Known) -> None:
+        super().__init__(f"campaign {known.campaign.pk}")
+        self.known = known
 
 
-def of_number(issuer: str, symbol: str, issued_on: date | None) -> Campaign | None:
-    """Return the campaign of this issuer, number and date, imported or written by hand."""
-    identity = identity_of(issuer, symbol, issued_on)
-    if not identity:
-        return None
-    imported = Campaign.objects.filter(import_record__identity=identity).first()
-    of_the_day = Campaign.objects.filter(issued_on=issued_on).exclude(symbol="")
-    alike = (one for one in of_the_day if same((issuer, symbol), (one.issuer, one.symbol)))
-    return imported or next(alike, None)
-
-
-def accept(sheet: Sheet, carried: Carried, *, by: User) -> Campaign:
+def accept(sheet: Sheet, carried: Carried, *, by: User, another: bool = False) -> Campaign:
     """Write a valid sheet as a draft and return it. Raises AlreadyThere, and then nothing is written.
 
-    Two acceptances at once make one campaign: the second meets the unique columns of PlanImport.
+    `another`: it is not the plan that was imported under this number and was given another one since; the
+    number is then free again. Two acceptances at once make one campaign: the second meets the unique columns
+    of PlanImport.
     """
     said = sheet.plan.cleaned_data
     number = (said["issuer"], said["symbol"], said["issued_on"])
-    _refuse_known(carried.digest, *number)
+    known = by_file(carried.digest) or by_number(*number)
+    freed = known.record if known and known.renumbered and another else None
+    if known and not freed:
+        raise AlreadyThere(known)
     try:
         with transaction.atomic():
+            if freed:
+                PlanImport.objects.filter(pk=freed.pk).update(identity="")
             campaign = _written(sheet)
             PlanImport.objects.create(
                 campaign=campaign,
@@ -70,16 +61,12 @@ def accept(sheet: Sheet, carried: Carried, *, by: User) -> Campaign:
                 made_by=by,
             )
             log(instance=campaign, action="wagtail.create", user=by)
-    except IntegrityError:
-        _refuse_known(carried.digest, *number)
-        raise
+    except IntegrityError as taken:
+        known = by_file(carried.digest) or by_number(*number)
+        if known is None:
+            raise
+        raise AlreadyThere(known) from taken
     return campaign
-
-
-def _refuse_known(digest: str, issuer: str, symbol: str, issued_on: date | None) -> None:
-    there = of_file(digest) or of_number(issuer, symbol, issued_on)
-    if there is not None:
-        raise AlreadyThere(there)
 
 
 def _written(sheet: Sheet) -> Campaign:

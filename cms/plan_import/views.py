@@ -13,18 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST
 from wagtail.admin import messages
 
 from campaigns.admin.plans import home_of
-from campaigns.models import Campaign
 from cms.models import User
-from cms.plan_import.acceptance import AlreadyThere, accept, of_file, of_number
+from cms.plan_import.acceptance import AlreadyThere, accept
 from cms.plan_import.carried import Carried, Torn, opened, sealed
 from cms.plan_import.file import PlanFile, UploadForm
 from cms.plan_import.filling import Filled, filled
+from cms.plan_import.known import Known, by_file, by_number
 from cms.plan_import.page import lines_of, spans
 from cms.plan_import.rows import reading
 from cms.plan_import.sheet import LISTS, Sheet, too_many
 
 IMPORT = "campaigns.add_campaign"
-CARRIED = "document"
+CARRIED, ANOTHER = "document", "another"
 LONGEST_TIMING = 300
 HEAD = ("title", "issuer", "symbol", "issued_on", "starts_on", "ends_on")
 BODY = ("purpose", "requirements", "channels", "recipients")
@@ -36,22 +36,18 @@ def upload(request: HttpRequest) -> HttpResponse:
     user = _importer(request)
     sent: tuple[Any, ...] = (request.POST, request.FILES) if request.method == "POST" else ()
     form = UploadForm(*sent)
-    there: Campaign | None = None
+    known: Known | None = None
     if request.method == "POST" and form.is_valid():
         file: PlanFile = form.cleaned_data["file"]
         found = filled(file.draft)
-        there = of_file(file.digest)
-        if there is None and too_many(found):
+        known = by_file(file.digest)
+        if known is None and too_many(found):
             form.add_error(
                 "file", _("The plan has too many activities or rows of one list. Please split the document.")
             )
-        elif there is None:
+        elif known is None:
             return _review(request, user, Sheet(filled=found), _carried(file, found))
-    return TemplateResponse(
-        request,
-        "cms/plan_import/upload.html",
-        {"form": form, "there": there, "home": home_of(there) if there else ""},
-    )
+    return TemplateResponse(request, "cms/plan_import/upload.html", {"form": form, "known": known})
 
 
 @require_http_methods(["GET", "POST"])
@@ -67,16 +63,17 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return redirect("plan_import")
     sent = request.POST.copy()
     sent.pop(CARRIED, None)
+    another = bool(sent.pop(ANOTHER, None))
     sheet = Sheet(sent=sent)
     if not sheet.is_valid():
         return _review(request, user, sheet, carried)
     try:
-        campaign = accept(sheet, carried, by=user)
-    except AlreadyThere as known:
-        if of_file(carried.digest) is None:  # another plan of this number: it may have been read wrongly
+        campaign = accept(sheet, carried, by=user, another=another)
+    except AlreadyThere as refusal:
+        if by_file(carried.digest) is None:  # another plan of this number: it may have been read wrongly
             return _review(request, user, sheet, carried)
         messages.warning(request, _("This plan is in the system already. Nothing was stored a second time."))
-        return redirect(home_of(known.campaign))
+        return redirect(refusal.known.address)
     messages.success(request, _("The plan was made as a draft. Nothing is counted until it is approved."))
     return redirect(home_of(campaign))
 
@@ -139,7 +136,6 @@ def _review(request: HttpRequest, user: User, sheet: Sheet, carried: Carried) ->
         ]
         for name in LISTS
     }
-    there = _known(sheet)
     context = {
         "sheet": sheet,
         "plan": plan,
@@ -149,19 +145,18 @@ def _review(request: HttpRequest, user: User, sheet: Sheet, carried: Carried) ->
         "carried": carried,
         "sealed": sealed(carried, user.pk),
         "lines": lines_of(carried),
-        "there": there,
-        "home": home_of(there) if there else "",
         "unread": [(at, one) for at, one in enumerate(lists["activities"], 1) if one.shown.unread],
+        "known": _known(sheet),
         "more_left": len(carried.left) - len(lists["left"]),
     }
     return TemplateResponse(request, "cms/plan_import/review.html", context)
 
 
-def _known(sheet: Sheet) -> Campaign | None:
+def _known(sheet: Sheet) -> Known | None:
     """The plan of the number and date that stand in the form now."""
     said = {name: sheet.plan[name].value() or "" for name in ("issuer", "symbol", "issued_on")}
     try:
         day = sheet.plan.fields["issued_on"].clean(said["issued_on"])
     except ValueError:
         return None
-    return of_number(str(said["issuer"]), str(said["symbol"]), day)
+    return by_number(str(said["issuer"]), str(said["symbol"]), day)

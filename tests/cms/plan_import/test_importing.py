@@ -163,6 +163,73 @@ def test_a_plan_of_a_number_read_wrongly_can_be_corrected_and_accepted(send, con
     assert stored()[0] == 2
 
 
+def other_file(plan_file, name="ban-khac.md"):
+    """The same document from another file: of the same number, with another fingerprint."""
+    return plan_file(name, plan_file("pipe-table.md").read() + b"\n\n")
+
+
+@pytest.fixture
+def renumbered(send, confirm, plan_file):
+    """A draft that was imported as 21/KH-UBND and is 27/KH-UBND now."""
+    confirm(send(plan_file()))
+    Campaign.objects.update(symbol="27/KH-UBND", title="Kế hoạch đã sửa số")
+    return Campaign.objects.get()
+
+
+def test_the_same_file_is_known_whatever_number_its_plan_bears_now(send, plan_file, renumbered):
+    again = send(plan_file())
+    assert "Đã có kế hoạch này trong hệ thống." in again.text
+    assert "Kế hoạch đã sửa số" in again.text
+    assert "27/KH-UBND" in again.text
+    assert reverse("campaigns_plan", args=(renumbered.pk,)) in again.text
+
+
+def test_the_same_document_from_another_file_names_the_plan_that_was_renumbered(
+    send, confirm, plan_file, renumbered
+):
+    page = send(other_file(plan_file))
+    assert "sau đó số hoặc ngày" in page.text
+    assert "27/KH-UBND" in page.text
+    assert reverse("campaigns_plan", args=(renumbered.pk,)) in page.text
+    assert confirm(page).status_code == 200
+    assert stored()[0] == 1
+
+
+def test_another_document_of_a_number_that_was_freed_is_imported_when_said(
+    send, confirm, plan_file, renumbered
+):
+    page = send(other_file(plan_file))
+    assert confirm(page, another="on").status_code == 302
+    assert sorted(Campaign.objects.values_list("symbol", flat=True)) == ["21/KH-UBND", "27/KH-UBND"]
+    third = send(plan_file("ban-ba.md", plan_file("pipe-table.md").read() + b"\n\n\n"))
+    assert "cùng cơ quan, số, ký hiệu và ngày ban hành" in third.text
+
+
+def test_what_bears_the_number_is_never_imported_beside_it(send, confirm, plan_file):
+    confirm(send(plan_file()))
+    assert confirm(send(other_file(plan_file)), another="on").status_code == 200
+    assert stored()[0] == 1
+
+
+def test_the_plan_that_bears_the_number_now_is_named_before_one_that_did(
+    send, confirm, plan_file, renumbered
+):
+    confirm(send(other_file(plan_file)), another="on")
+    second = Campaign.objects.exclude(pk=renumbered.pk).get()
+    third = send(plan_file("ban-ba.md", plan_file("pipe-table.md").read() + b"\n\n\n"))
+    assert reverse("campaigns_plan", args=(second.pk,)) in third.text
+
+
+def test_a_draft_that_was_deleted_is_imported_again(send, confirm, plan_file, signed_in, officer, renumbered):
+    page = send(plan_file())
+    deletion = reverse("campaign:delete", args=(renumbered.pk,))
+    assert deletion in page.text
+    signed_in(officer).post(deletion)
+    assert stored()[0] == 0
+    assert confirm(send(plan_file())).status_code == 302
+    assert stored()[0] == 1
+
+
 def test_a_plan_written_by_hand_is_known_too(send, confirm, plan_file):
     Campaign.objects.create(
         title="Đã có",
