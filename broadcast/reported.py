@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -11,28 +12,44 @@ from broadcast.states import BulletinState, SlotState
 from campaigns.duties.reading import within
 from campaigns.reporting.indicators import Figure
 from campaigns.reporting.periods import Stretch
+from cms.models import Priority
 
 
 def bulletins(stretch: Stretch) -> list[Figure]:
-    """Return how many bulletins were made and approved, and how many items were heard in whole airings."""
+    """Return how many bulletins were made and approved, and how many items were heard in whole airings.
+
+    An item counts once an airing, in the bulletin that was played, with the priority it had then.
+    """
     begins, ends = within(stretch.first, stretch.last)
     slots = {"slot__start__gte": begins, "slot__start__lt": ends}
     made = Bulletin.objects.filter(**slots, state=BulletinState.APPROVED).values("slot").distinct().count()
     heard = BulletinItem.objects.filter(
         kind=ItemKind.ITEM,
+        bulletin=F("bulletin__slot__bulletin"),
         bulletin__slot__start__gte=begins,
         bulletin__slot__start__lt=ends,
         bulletin__slot__state=SlotState.AIRED,
-        bulletin__state=BulletinState.APPROVED,
     )
-    group = pgettext("report", "Loudspeakers")
+    group, items = pgettext("report", "Loudspeakers"), pgettext("measure", "items")
     return [
         Figure("bulletins_made", group, _("Bulletins made"), _("bulletins"), Decimal(made)),
+        Figure("items_aired", group, _("Items aired"), items, _times(heard)),
         Figure(
-            "items_aired",
+            "items_first",
             group,
-            _("Items aired"),
-            pgettext("measure", "items"),
-            Decimal(heard.values("bulletin__slot", "source").distinct().count()),
+            _("Of them: items of priority"),
+            items,
+            _times(heard.filter(priority=Priority.FIRST)),
+        ),
+        Figure(
+            "items_ordinary",
+            group,
+            _("Of them: ordinary items"),
+            items,
+            _times(heard.filter(priority=Priority.ORDINARY)),
         ),
     ]
+
+
+def _times(items: QuerySet[BulletinItem]) -> Decimal:
+    return Decimal(items.values("bulletin__slot", "source").distinct().count())

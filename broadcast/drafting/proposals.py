@@ -29,6 +29,7 @@ class FrozenLine:
     revision: int | None = None
     activity_id: int | None = None
     clip_id: int | None = None
+    priority: int | None = None
     author: str = ""
     approver: str = ""
 
@@ -121,6 +122,7 @@ def freeze(material: Material, line: Line) -> FrozenLine:
         source=item.source,
         revision=item.revision,
         activity_id=item.activity_id,
+        priority=item.priority,
         author=item.author,
         approver=item.approver,
     )

@@ -98,6 +98,7 @@ def frozen_line(item: BulletinItem) -> FrozenLine:
         revision=item.revision,
         activity_id=item.activity_id,
         clip_id=item.clip_id,
+        priority=item.priority,
         author=item.author,
         approver=item.approver,
     )

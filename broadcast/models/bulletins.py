@@ -124,6 +124,9 @@ class BulletinItem(models.Model):
         related_name="+",
         verbose_name=_("audio clip"),
     )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), null=True, blank=True, help_text="cms.models.Priority of the item when it was frozen."
+    )
     author = models.CharField(_("author"), max_length=150, blank=True)
     approver = models.CharField(_("approved by"), max_length=150, blank=True)
     starts_at = models.FloatField(_("from, in seconds"), null=True, blank=True)

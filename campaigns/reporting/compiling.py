@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from campaigns.chain import COMMUNE
 from campaigns.duties.reading import IN_FORCE, Account, Counted, account, within
 from campaigns.duties.states import OPEN, DutyState
 from campaigns.models import Activity, Campaign, Channel, Deed, Duty, Evidence, Report
 from campaigns.reporting.content import Count, Handed, Line, ReportContent, Sheet, from_json
-from campaigns.reporting.facts import facts, last_day_counted
+from campaigns.reporting.facts import Fact, facts, last_day_counted
 from campaigns.reporting.indicators import Figure, by_place, figures
 from campaigns.reporting.narrative import drafts
 from campaigns.reporting.periods import Stretch
@@ -60,14 +62,21 @@ def compiled(title: str, stretch: Stretch, today: date, campaign: Campaign | Non
         channels=channels,
         units=_counts(owed, lambda duty: duty.owner, lambda unit: str(unit or _("nobody named"))),
         lines=lines,
-        villages=tuple(
-            Handed(place, number)
-            for place, number in by_place(rows, Channel.LEAFLET, Deed.HANDED_OUT).items()
-        ),
+        villages=_villages(rows),
         parts=drafts([_named(plan) for plan in plans], told, channels, lines, _ahead(stand, stretch.after)),
         sheets=tuple(sheet for source in sources.sheets for sheet in source(stretch)) if not campaign else (),
         positions=tuple(sorted(position for row in rows for position in row.positions)),
         head=_head(),
+    )
+
+
+def _villages(rows: Sequence[Fact]) -> tuple[Handed, ...]:
+    """What each village got: leaflets, and posters or banners, which the ledger keeps on another channel."""
+    sheets = by_place(rows, Channel.LEAFLET, Deed.HANDED_OUT)
+    hung = by_place(rows, Channel.BANNER, Deed.HANDED_OUT)
+    none = Decimal(0)
+    return tuple(
+        Handed(place, sheets.get(place, none), hung.get(place, none)) for place in sorted({*sheets, *hung})
     )
 
 
@@ -99,7 +108,8 @@ def _with_before(
         figure.key: figure.number
         for figure in [*figures(facts(earlier, plans)), *_more_figures(earlier, campaign)]
     }
-    known = Evidence.objects.filter(happened_at__lt=within(earlier.first, earlier.last)[1]).exists()
+    ended = within(earlier.first, earlier.last)[1]
+    known = Evidence.objects.filter(chain=COMMUNE, happened_at__lt=ended).exists()
     return [replace(figure, before=before.get(figure.key) if known else None) for figure in told]
 
 
@@ -177,5 +187,6 @@ def _named(plan: Campaign) -> str:
 
 
 def _head() -> str:
-    newest = Evidence.objects.order_by("-position").values_list("hash", flat=True).first()
-    return newest or ""
+    """The hash of the newest row of the chain the figures are counted from; "" where nothing was written."""
+    own = Evidence.objects.filter(chain=COMMUNE)
+    return own.order_by("-position").values_list("hash", flat=True).first() or ""

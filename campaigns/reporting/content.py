@@ -44,10 +44,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What a village got."""
+    """What a village got: leaflets, and posters or banners."""
 
     place: str
     number: Decimal
+    hung: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,10 @@ def from_json(data: Mapping[str, Any]) -> ReportContent:
         channels=tuple(Count(**one) for one in data["channels"]),
         units=tuple(Count(**one) for one in data["units"]),
         lines=tuple(Line(**one) for one in data["lines"]),
-        villages=tuple(Handed(one["place"], Decimal(one["number"])) for one in data["villages"]),
+        villages=tuple(
+            Handed(one["place"], Decimal(one["number"]), Decimal(one.get("hung", 0)))
+            for one in data["villages"]
+        ),
         parts=tuple(Part(**one) for one in data["parts"]),
         sheets=tuple(
             Sheet(one["title"], tuple(one["heads"]), tuple(tuple(row) for row in one["rows"]))

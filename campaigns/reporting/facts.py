@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Case, Count, Q, Sum, Value, When
 
-from campaigns.chain import CENT
+from campaigns.chain import CENT, COMMUNE
 from campaigns.duties.reading import within
 from campaigns.expressions import Joined, text_in
 from campaigns.models import Campaign, Channel, Deed, Evidence
@@ -34,9 +34,12 @@ class Fact:
 def facts(
     stretch: Stretch, campaigns: Iterable[Campaign] | None = None, until: date | None = None
 ) -> list[Fact]:
-    """Return what was done in `stretch`, up to `until`, for these plans; None: for any and for none."""
+    """Return what was done in `stretch`, up to `until`, for these plans; None: for any and for none.
+
+    Rows are of the commune's own chain alone, so that a position names one row.
+    """
     begins, ends = within(stretch.first, min(stretch.last, until or stretch.last))
-    rows = Evidence.objects.effective().filter(happened_at__gte=begins, happened_at__lt=ends)
+    rows = Evidence.objects.effective().filter(chain=COMMUNE, happened_at__gte=begins, happened_at__lt=ends)
     if campaigns is not None:
         rows = rows.filter(activity__campaign__in=[campaign.pk for campaign in campaigns])
     airing = Q(channel=Channel.RADIO) & ~Q(subject="")

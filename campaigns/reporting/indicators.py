@@ -105,6 +105,22 @@ def _indicators() -> list[tuple[str, str, str, str, str, Callable[[_Rows], Decim
             sums(Deed.HANDED_OUT),
         ),
         (
+            "posters_printed",
+            paper,
+            _("Posters and banners printed"),
+            pgettext("measure", "pieces"),
+            Channel.BANNER,
+            sums(Deed.PRINTED),
+        ),
+        (
+            "posters_given_out",
+            paper,
+            _("Posters and banners given out"),
+            pgettext("measure", "pieces"),
+            Channel.BANNER,
+            sums(Deed.HANDED_OUT),
+        ),
+        (
             "banners",
             paper,
             _("Banners and slogans hung"),

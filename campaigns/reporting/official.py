@@ -116,10 +116,14 @@ def _numbers(content: ReportContent) -> Iterator[Block]:
         yield _table_of(pgettext("table", "Unit"), content.units, _("By unit, against the plans"))
     if content.villages:
         yield Table(
-            (Column(_("Village or place"), 3), Column(_("Sheets"), 1, "right")),
-            tuple((one.place, one.number) for one in content.villages),
-            (_("Total"), Sum.OF_COLUMN),
-            _("Leaflets given out, by village"),
+            (
+                Column(_("Village or place"), 3),
+                Column(_("Leaflets (sheets)"), 1, "right"),
+                Column(_("Posters, banners"), 1, "right"),
+            ),
+            tuple((one.place, one.number, one.hung) for one in content.villages),
+            (_("Total"), Sum.OF_COLUMN, Sum.OF_COLUMN),
+            _("Printed matter given out, by village"),
         )
 
 

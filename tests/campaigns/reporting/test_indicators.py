@@ -48,6 +48,16 @@ def test_a_notice_posted_at_two_places_was_posted_twice():
     assert numbers(*rows)["posted"] == 2
 
 
+def test_posters_and_banners_are_counted_beside_leaflets():
+    rows = [
+        fact(Deed.PRINTED, Channel.BANNER, "run:2", 40),
+        fact(Deed.HANDED_OUT, Channel.BANNER, "given:9", 12, "Thôn 1"),
+        fact(Deed.PRINTED, Channel.LEAFLET, "run:1", 500),
+    ]
+    found = numbers(*rows)
+    assert (found["printed"], found["posters_printed"], found["posters_given_out"]) == (500, 40, 12)
+
+
 def test_leaflets_by_village():
     rows = [
         fact(Deed.HANDED_OUT, Channel.LEAFLET, "given:1", 30, "Thôn 2"),

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -18,7 +18,8 @@ from pypdf import PdfReader
 from campaigns import corrections
 from campaigns.duties.making import make_duties
 from campaigns.duties.reading import account
-from campaigns.models import Channel, Deed, Report, ReportSettings, ReportState
+from campaigns.evidence import _append
+from campaigns.models import Channel, Deed, Evidence, Report, ReportSettings, ReportState
 from campaigns.reporting import compiling
 from campaigns.reporting.compiling import compiled, content_of
 from campaigns.reporting.content import from_json, to_json
@@ -77,6 +78,38 @@ def test_two_runs_of_one_page_are_both_counted(report, campaign, did):
     for sheets in (500, 300):
         did(line, date(2026, 5, 4), Deed.PRINTED, Channel.LEAFLET, quantity=Decimal(sheets), subject="page:7")
     assert content_of(report, AFTER).figure("printed").number == 800
+
+
+def test_villages_are_told_with_leaflets_and_with_posters(report, campaign, did):
+    line = campaign.activities.get()
+    for channel, number, place in (
+        (Channel.LEAFLET, 30, "Thôn 1"),
+        (Channel.BANNER, 4, "Thôn 2"),
+        (Channel.BANNER, 2, "Thôn 1"),
+    ):
+        did(line, MAY.last, Deed.HANDED_OUT, channel, quantity=Decimal(number), detail={"place": place})
+    villages = content_of(report, AFTER).villages
+    assert [(one.place, one.number, one.hung) for one in villages] == [("Thôn 1", 30, 2), ("Thôn 2", 0, 4)]
+
+
+def test_the_ledger_of_another_commune_is_neither_counted_nor_vouched_for(report, did):
+    before = content_of(report, AFTER)
+    _append(
+        Evidence(
+            chain="xa-khac",
+            key="test:xa-khac",
+            deed=Deed.AIRED,
+            channel=Channel.RADIO,
+            title="Xã khác",
+            words="Xã khác đã phát.",
+            actor="Người vận hành",
+            happened_at=datetime(2026, 5, 5, 10, tzinfo=UTC),
+            subject="slot:xa-khac",
+        )
+    )
+    everything = compiled("Báo cáo", MAY, AFTER)
+    assert everything.figure("airings").number == before.figure("airings").number
+    assert everything.head == before.head == Evidence.objects.filter(chain="commune").latest("position").hash
 
 
 def test_a_corrected_row_counts_as_corrected(report, campaign):
