@@ -22,9 +22,8 @@ class ApprovedForm(TidyForm, WagtailAdminPageForm):
             self.fields["slug"].required = False
         field = self.fields.get("activity")
         if isinstance(field, forms.ModelChoiceField):
-            offered = activities.offered(self.instance.activity_id)
-            field.queryset = offered
-            field.choices = activities.grouped(offered, _("Outside any plan"))
+            serves = getattr(self.instance, "serves", None)
+            activities.offer(field, self.instance.activity_id, _("Outside any plan"), serves)
 
     def clean_slug(self) -> str:
         """Return the address typed, with đ as d; an empty one comes from the title."""

@@ -79,9 +79,7 @@ class DeedForm(AttachedFiles, TidyForm, forms.Form):
         super().__init__(*args, **kwargs)
         self.user, self.title = user, str(activity or _("Deed"))
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in kinds]  # type: ignore[attr-defined]
-        field: Any = self.fields["activity"]
-        field.queryset = activities.offered(activity.pk if activity else None)
-        field.choices = activities.grouped(field.queryset, _("Outside any plan"))
+        activities.offer(self.fields["activity"], activity.pk if activity else None, _("Outside any plan"))
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]

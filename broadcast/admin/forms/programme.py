@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from broadcast import wording
@@ -14,6 +15,9 @@ from broadcast.models import ExceptionKind, Programme, ProgrammeException, Stati
 from broadcast.objections import Proposal
 from broadcast.recurrence import Picked, from_recurrence, to_recurrence
 from broadcast.timetable import Change, DayChange
+from campaigns.models import Channel
+from cms import activities
+from cms.activities import Serves
 from cms.slugs import slug_of
 
 FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
@@ -97,6 +101,8 @@ class ProgrammeForm(FormWithRows):
             self.instance.station = station
         self.fields["zones"].queryset = station.zones.all()  # type: ignore[attr-defined]
         self.fields["starts_on"].initial = today
+        current = self.instance.activity_id
+        activities.offer(self.fields["activity"], current, gettext("Outside any plan"), Serves(Channel.RADIO))
         self.unshown = bool(self.instance.recurrence) and not self._show_picked()
 
     def _show_picked(self) -> bool:

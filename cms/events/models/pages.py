@@ -21,6 +21,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Site
 from wagtail.query import PageQuerySet
 
+from campaigns.models import Channel
+from cms.activities import Serves
 from cms.blocks import article_blocks
 from cms.events.invitation import Gathering, invitation, when
 from cms.events.models.records import EventRecord
@@ -88,6 +90,8 @@ class EventPage(SpokenPage):
     kind = "event"
     shows = frozenset({"event"})
     portal_fields = ("event_kind", "starts_at", "ends_at", "place", "invited", "state")
+
+    serves = Serves(Channel.MEETING, by="event_kind", of={EventKind.DIALOGUE.value: Channel.DIALOGUE})
 
     event_kind = models.CharField(
         _("kind of event"), max_length=12, choices=EventKind.choices, default=EventKind.CONFERENCE

@@ -24,6 +24,8 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from campaigns.models import Channel
+from cms.activities import Serves
 from cms.blocks import article_blocks
 from cms.loudspeaker import from_blocks
 from cms.models import ListPage, SpokenPage, address_tab, loudspeaker_tab
@@ -85,6 +87,8 @@ class NoticePage(PostedPage, SpokenPage):
     kind = "notice"
     portal_fields = ("clause", "document_number", "document_date", "summary")
     shows = frozenset({"posting", "airings"})
+
+    serves = Serves(Channel.NOTICE_BOARD)
 
     clause = models.PositiveSmallIntegerField(
         gettext_lazy("content under Điều 11"),

@@ -20,6 +20,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 
 from campaigns.models import Channel
+from cms.activities import Serves
 from cms.models import ApprovedPage, ListPage, address_tab
 from cms.prints.blocks import print_blocks
 from cms.prints.panels import LeafletPanel
@@ -175,6 +176,8 @@ class PrintPage(ApprovedPage):
     def unit(self) -> str:
         """What one piece is called: "tờ", "tấm"…"""
         return pgettext("unit", "banners") if self.form in HUNG else pgettext("unit", "sheets")
+
+    serves = Serves(Channel.BANNER, by="template_kind", of={one.value: Channel.LEAFLET for one in PAPER})
 
     @property
     def channel(self) -> Channel:

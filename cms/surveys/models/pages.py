@@ -21,6 +21,8 @@ from wagtail.contrib.forms.models import FormMixin
 from wagtail.fields import RichTextField
 from wagtail.query import PageQuerySet
 
+from campaigns.models import Channel
+from cms.activities import Serves
 from cms.loudspeaker import plain, sentence
 from cms.models import ListPage, SpokenPage, address_tab, loudspeaker_tab
 from cms.page_form import SpokenForm
@@ -81,6 +83,8 @@ class SurveyPage(FormMixin, SpokenPage):
     portal_fields = ("survey_kind", "opens_at", "closes_at")
     shows = frozenset({"survey results"})
     MONTHS_KEPT = 6  # after closing: the names and telephones of those who took part
+
+    serves = Serves(Channel.WEBSITE, by="survey_kind", of={SurveyKind.QUIZ.value: Channel.CONTEST})
 
     survey_kind = models.CharField(
         _("kind of survey"), max_length=10, choices=SurveyKind.choices, default=SurveyKind.SURVEY

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from broadcast.models import ExceptionKind, Programme, ProgrammeException
 from broadcast.recurrence import from_recurrence
+from campaigns.models import Activity, Campaign, CampaignState
 from cms.roles import Role
 from tests.broadcast.admin.scene import Office
 
@@ -237,3 +238,22 @@ def test_who_may_change_programmes(scene):
     assert address not in seen
     assert address in text(scene.signed_in(Role.OFFICER).get(LIST))
     assert scene.signed_in(Role.CONTRIBUTOR).post(reverse("broadcast_preview"), posted()).status_code == 403
+
+
+def test_a_programme_is_offered_activities_of_running_plans_those_on_air_first(scene, officer):
+    plan = Campaign.objects.create(
+        title="Kế hoạch 2026",
+        starts_on=date(2026, 1, 1),
+        ends_on=date(2026, 12, 31),
+        state=CampaignState.RUNNING,
+    )
+    draft = Campaign.objects.create(
+        title="Kế hoạch 2027", starts_on=date(2027, 1, 1), ends_on=date(2027, 12, 31)
+    )
+    Activity.objects.create(campaign=plan, title="Phát bản tin", channels=["radio"])
+    Activity.objects.create(campaign=draft, title="Chưa duyệt", channels=["radio"])
+    page = text(officer.get(NEW))
+    assert 'data-channel="radio"' in page
+    assert "Phát bản tin" in page
+    assert "Chưa duyệt" not in page
+    assert "cms/admin/activities" in page

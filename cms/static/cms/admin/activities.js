@@ -1,4 +1,5 @@
-/* Under a page's activity: those of the plan its words fit best; a tap chooses one. */
+/* Under the activity of a page or a programme: those of the plan its words and channel fit best; a tap
+   chooses one. */
 (() => {
   "use strict";
   const { address, heading } = document.currentScript.dataset;
@@ -16,9 +17,15 @@
     let asked = "";
     let timer = 0;
 
+    function channel() {
+      const { channel: usual = "", channelBy, channels = "{}" } = select.dataset;
+      const chosen = channelBy && form.elements[channelBy];
+      return (chosen && JSON.parse(channels)[chosen.value]) || usual;
+    }
+
     function said() {
       const texts = [...form.querySelectorAll("textarea")].filter((area) => !area.name.startsWith("{"));
-      return { title: title.value, text: texts.map((area) => area.value).join(" ").slice(0, 15000), channel: "" };
+      return { title: title.value, text: texts.map((area) => area.value).join(" ").slice(0, 15000), channel: channel() };
     }
 
     async function ask() {
