@@ -4,26 +4,27 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
-from wagtail.images import get_image_model
-from wagtail.images.fields import WagtailImageField
-from wagtail.models import Collection
 
-from cms.events.models import EventPage
+from cms.events.models import EventPage, EventRecord
 from cms.events.record import Refused, correct, move, record_of
 from cms.events.states import EventState, may_follow
+from cms.models import User
+from cms.uploads.attached import CAMERA, AttachedFiles
 
 MOST_PEOPLE = 1_000_000
 
 
-class StandingForm(forms.Form):
+class StandingForm(AttachedFiles, forms.Form):
     """What became of the event; a reason, or a number of people and a photo, go with it."""
+
+    pictures = ("photo",)
 
     state = forms.ChoiceField(label=gettext_lazy("What became of it"), widget=forms.RadioSelect)
     reason = forms.CharField(
@@ -32,18 +33,20 @@ class StandingForm(forms.Form):
     attended = forms.IntegerField(
         label=gettext_lazy("How many people came"), min_value=0, max_value=MOST_PEOPLE, required=False
     )
-    photo = WagtailImageField(
-        label=gettext_lazy("Photo"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"}),
-    )
+    photo = forms.FileField(label=gettext_lazy("Photo"), required=False, widget=forms.FileInput(attrs=CAMERA))
 
-    def __init__(self, *args: Any, before: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, before: str, user: User, title: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user, self.title = user, title
         states = may_follow(before)
         self.fields["state"].choices = [(state.value, state.label) for state in states]  # type: ignore[attr-defined]
         if EventState.HELD in states:
             self.initial["state"] = EventState.HELD.value
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        self.take_files(cleaned)
+        return cleaned
 
 
 class NumberForm(forms.Form):
@@ -62,7 +65,7 @@ def standing(request: HttpRequest, page_id: int) -> HttpResponse:
     if not request.user.has_perm("events.change_eventrecord") or not page.live:
         raise PermissionDenied
     record = record_of(page)
-    form = _form(request, record.state, record.attended)
+    form = _form(request, page, record)
     if request.method == "POST" and form is not None and form.is_valid():
         try:
             _set(request, page, form)
@@ -74,14 +77,19 @@ def standing(request: HttpRequest, page_id: int) -> HttpResponse:
     return render(request, "cms/events/admin/standing.html", {"page": page, "record": record, "form": form})
 
 
-def _form(request: HttpRequest, state: str, attended: int | None) -> forms.Form | None:
+def _form(request: HttpRequest, page: EventPage, record: EventRecord) -> forms.Form | None:
+    user: Any = request.user
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    if state == EventState.HELD:
-        return NumberForm(data, initial={"attended": attended})
-    return StandingForm(data, files, before=state) if may_follow(state) else None
+    if record.state == EventState.HELD:
+        return NumberForm(data, initial={"attended": record.attended})
+    if not may_follow(record.state):
+        return None
+    return StandingForm(data, files, before=record.state, user=user, title=page.title)
 
 
-def _set(request: HttpRequest, page: EventPage, form: forms.Form) -> None:
+@transaction.atomic
+def _set(request: HttpRequest, page: EventPage, form: Any) -> None:
+    """Write down what was said; raises Refused, and then no photo is kept either."""
     person: Any = request.user
     if isinstance(form, NumberForm):
         correct(page, form.cleaned_data["attended"], form.cleaned_data["reason"], by=person)
@@ -93,19 +101,5 @@ def _set(request: HttpRequest, page: EventPage, form: forms.Form) -> None:
         by=person,
         reason=chosen["reason"],
         attended=chosen["attended"],
-        photo=_kept(chosen["photo"], page, person),
+        photo=form.kept("photo"),
     )
-
-
-def _kept(photo: UploadedFile[bytes] | None, page: EventPage, person: Any) -> Any:
-    """Put the photo with the other pictures, named after the event; None where none was taken."""
-    if not photo:
-        return None
-    picture = get_image_model()(
-        title=f"{page.title}"[:255],
-        file=photo,
-        uploaded_by_user=person,
-        collection=Collection.get_first_root_node(),
-    )
-    picture.save()
-    return picture

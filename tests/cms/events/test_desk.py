@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image as Pillow
+from wagtail.images import get_image_model
 
 from campaigns.models import Deed, Evidence
 from cms.events.models import EventRecord
@@ -57,6 +58,20 @@ def test_what_is_no_photo_is_refused_and_nothing_is_kept(signed_in, officer, pub
     answer = signed_in(officer).post(address(page), {"state": "held", "attended": "85", "photo": photo})
     assert 'role="alert"' in answer.content.decode()
     assert not Evidence.objects.filter(deed=Deed.HELD).exists()
+
+
+def test_where_it_is_refused_the_photo_is_not_kept_either(signed_in, officer, public):
+    page = public(**PAST)
+    said = {"state": "cancelled", "reason": "", "photo": taken()}
+    assert 'role="alert"' in signed_in(officer).post(address(page), said).content.decode()
+    assert not get_image_model().objects.exists()
+
+
+def test_the_photo_bears_the_name_of_the_event_and_of_who_took_it(signed_in, officer, public):
+    page = public(**PAST)
+    signed_in(officer).post(address(page), {"state": "held", "attended": "85", "photo": taken()})
+    picture = get_image_model().objects.get()
+    assert (picture.title, picture.uploaded_by_user) == (page.title, officer)
 
 
 @pytest.mark.parametrize(
