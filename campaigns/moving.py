@@ -20,7 +20,8 @@ _FOUND = re.compile("|".join([rf"(?P<cited>{_CITED})", _LEAP_DAY, _PAIR, _SHORT,
 
 
 def moved_day(day: date, years: int) -> date:
-    """Return the same day `years` later; 29 February becomes the 28th where there is none."""
+    """Return the same day `years` later (before, where negative); 29 February becomes the 28th where there
+    is none."""
     try:
         return day.replace(year=day.year + years)
     except ValueError:

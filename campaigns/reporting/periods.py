@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from campaigns.moving import moved_day
+
 FIRST_REPORTED_DAY = 15
 _DAY = timedelta(days=1)
 _A_MONTH = timedelta(days=31)
@@ -56,7 +58,7 @@ class Stretch:
     @property
     def year_before(self) -> "Stretch":
         """The same days of the year before; 29 February becomes the 28th."""
-        return Stretch(_year_before(self.first), _year_before(self.last))
+        return Stretch(moved_day(self.first, -1), moved_day(self.last, -1))
 
     @property
     def after(self) -> "Stretch":
@@ -96,8 +98,3 @@ def period_of(day: date, length: Length, months: Months) -> tuple[int, int]:
 def reported_on(day: date, length: Length, months: Months) -> tuple[int, int]:
     """Return the period a report begun on `day` is about: what ended within a month, else that of `day`."""
     return period_of(day - _A_MONTH, length, months)
-
-
-def _year_before(day: date) -> date:
-    last_february = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if last_february else day.day)
