@@ -17,10 +17,12 @@ from cms.workflow import approve, submit
 GOVERNMENT, ASSEMBLY = "Chính phủ", "Quốc hội"
 FULL_TEXT = {GOVERNMENT: "https://vanban.chinhphu.vn/", ASSEMBLY: "https://vbpl.vn/"}
 
+Change = tuple[str, str, str]  # what happened, number of the later document, provisions
+
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A row of the shelf; `changes` are (what happened, number of the later document, provisions)."""
+    """A row of the shelf."""
 
     number: str
     form: str
@@ -29,98 +31,94 @@ class Instrument:
     effective: date
     title: str
     abstract: str
-    changes: tuple[tuple[str, str, str], ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def _decree(
+    number: str, issued: str, effective: str, title: str, abstract: str, *changes: Change
+) -> Instrument:
+    """A decree of the Government; days as 2025-06-09."""
+    days = date.fromisoformat(issued), date.fromisoformat(effective)
+    return Instrument(number, "nghi-dinh", GOVERNMENT, *days, title, abstract, changes)
+
+
+def _law(number: str, issued: str, effective: str, title: str, abstract: str) -> Instrument:
+    """A law of the National Assembly; days as 2025-06-09."""
+    days = date.fromisoformat(issued), date.fromisoformat(effective)
+    return Instrument(number, "luat", ASSEMBLY, *days, title, abstract)
 
 
 # Later documents stand before those they change.
 SHELF = (
-    Instrument(
+    _decree(
         "118/2025/NĐ-CP",
-        "nghi-dinh",
-        GOVERNMENT,
-        date(2025, 6, 9),
-        date(2025, 7, 1),
+        "2025-06-09",
+        "2025-07-01",
         "Thực hiện thủ tục hành chính theo cơ chế một cửa, một cửa liên thông",
         "Quy định việc tiếp nhận, giải quyết và trả kết quả thủ tục hành chính tại Bộ phận Một cửa, "
         "Trung tâm Phục vụ hành chính công và Cổng Dịch vụ công quốc gia.",
     ),
-    Instrument(
+    _decree(
         "61/2018/NĐ-CP",
-        "nghi-dinh",
-        GOVERNMENT,
-        date(2018, 4, 23),
-        date(2018, 6, 21),
+        "2018-04-23",
+        "2018-06-21",
         "Cơ chế một cửa, một cửa liên thông (quy định cũ)",
         "Quy định cũ về giải quyết thủ tục hành chính theo cơ chế một cửa, một cửa liên thông.",
-        (("replaced", "118/2025/NĐ-CP", ""),),
+        ("replaced", "118/2025/NĐ-CP", ""),
     ),
-    Instrument(
+    _law(
         "10/2022/QH15",
-        "luat",
-        ASSEMBLY,
-        date(2022, 11, 10),
-        date(2023, 7, 1),
+        "2022-11-10",
+        "2023-07-01",
         "Thực hiện dân chủ ở cơ sở",
         "Quy định những việc chính quyền phải công khai để người dân biết, bàn, quyết định, kiểm tra và "
         "giám sát.",
     ),
-    Instrument(
+    _decree(
         "49/2024/NĐ-CP",
-        "nghi-dinh",
-        GOVERNMENT,
-        date(2024, 5, 10),
-        date(2024, 7, 1),
+        "2024-05-10",
+        "2024-07-01",
         "Hoạt động thông tin cơ sở",
         "Quy định về đài truyền thanh, bảng tin, bản tin, trang thông tin điện tử, mạng xã hội và các "
         "hình thức khác đưa thông tin đến người dân ở xã, thôn.",
     ),
-    Instrument(
+    _decree(
         "224/2026/NĐ-CP",
-        "nghi-dinh",
-        GOVERNMENT,
-        date(2026, 6, 24),
-        date(2026, 7, 1),
+        "2026-06-24",
+        "2026-07-01",
         "Quy định chi tiết một số điều và biện pháp thi hành Luật Chuyển đổi số",
         "Quy định chi tiết và hướng dẫn thi hành Luật Chuyển đổi số.",
     ),
-    Instrument(
+    _decree(
         "42/2022/NĐ-CP",
-        "nghi-dinh",
-        GOVERNMENT,
-        date(2022, 6, 24),
-        date(2022, 8, 15),
+        "2022-06-24",
+        "2022-08-15",
         "Cung cấp thông tin và dịch vụ công trực tuyến (quy định cũ)",
         "Quy định cũ về thông tin phải đưa lên mạng và dịch vụ công trực tuyến toàn trình, một phần.",
-        (("repealed", "224/2026/NĐ-CP", ""),),
+        ("repealed", "224/2026/NĐ-CP", ""),
     ),
-    Instrument(
+    _decree(
         "30/2020/NĐ-CP",
-        "nghi-dinh",
-        GOVERNMENT,
-        date(2020, 3, 5),
-        date(2020, 3, 5),
+        "2020-03-05",
+        "2020-03-05",
         "Công tác văn thư",
         "Quy định việc soạn thảo, ký, ban hành, quản lý văn bản và thể thức văn bản hành chính.",
     ),
-    Instrument(
+    _decree(
         "92/2017/NĐ-CP",
-        "nghi-dinh",
-        GOVERNMENT,
-        date(2017, 8, 7),
-        date(2017, 9, 25),
+        "2017-08-07",
+        "2017-09-25",
         "Sửa đổi các nghị định về kiểm soát thủ tục hành chính",
         "Sửa đổi, bổ sung quy định về công bố, công khai và kiểm soát thủ tục hành chính.",
     ),
-    Instrument(
+    _decree(
         "63/2010/NĐ-CP",
-        "nghi-dinh",
-        GOVERNMENT,
-        date(2010, 6, 8),
-        date(2010, 10, 14),
+        "2010-06-08",
+        "2010-10-14",
         "Kiểm soát thủ tục hành chính",
         "Quy định việc công bố, niêm yết và rà soát thủ tục hành chính; nơi niêm yết và địa chỉ nhận "
         "phản ánh.",
-        (("amended", "92/2017/NĐ-CP", ""),),
+        ("amended", "92/2017/NĐ-CP", ""),
     ),
 )
 
