@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
@@ -61,7 +62,17 @@ class NewReportForm(forms.Form):
                 cleaned["stretch"] = self._stretch(cleaned)
             except NoSuchPeriod:
                 self.add_error("number", _("There is no such period: look at its number or its days again."))
+            else:
+                self._require_begun(cleaned["stretch"], by_days=cleaned["length"] == Length.DAYS)
         return cleaned
+
+    def _require_begun(self, stretch: Stretch, *, by_days: bool) -> None:
+        if stretch.first > timezone.localdate():
+            self.add_error(
+                "first_day" if by_days else "year",
+                _("This period begins on %(day)s: nothing has been done in it yet. Look at the year again.")
+                % {"day": f"{stretch.first:%d/%m/%Y}"},
+            )
 
     def _stretch(self, said: dict[str, Any]) -> Stretch:
         length = Length(said["length"])

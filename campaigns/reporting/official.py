@@ -85,14 +85,22 @@ def document_of(
         addressed_to=head.addressed_to,
         blocks=tuple(_blocks(content)),
         appendices=tuple(_appendices(content)),
-        closing=_("This is the report on the work from %(first)s to %(last)s.")
-        % {
-            "first": f"{content.stretch.first:%d/%m/%Y}",
-            "last": f"{content.stretch.last:%d/%m/%Y}",
-        },
+        closing=_closing(content),
         signature=Signature(head.signer_title, head.signer_name, head.authority),
         recipients=head.recipients,
     )
+
+
+def _closing(content: ReportContent) -> str:
+    """The days the report is about, and to which day was counted where they are not over."""
+    days = {
+        "first": f"{content.stretch.first:%d/%m/%Y}",
+        "last": f"{content.stretch.last:%d/%m/%Y}",
+        "day": f"{content.as_of:%d/%m/%Y}",
+    }
+    if content.as_of < content.stretch.last:
+        return _("This is the report on the work from %(first)s to %(last)s, counted to %(day)s.") % days
+    return _("This is the report on the work from %(first)s to %(last)s.") % days
 
 
 def _blocks(content: ReportContent) -> Iterator[Block]:

@@ -10,6 +10,7 @@ _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?:20\d\d)"
 _OF_YEAR = rf"(?:(?:/|-| | nam | cua nam )({_YEAR}))?"
 _Q = r"(?:iv|i{1,3}|[1-4])"
+_THROUGH = re.compile(r"-| den ")
 _M = r"(?:1[0-2]|0?[1-9])"
 _WEEKS = {"dau": 0, "dau tien": 0, "thu nhat": 0, "thu hai": 1, "thu ba": 2, "thu tu": 3}
 
@@ -59,14 +60,22 @@ def _date(found: re.Match[str], given: int | None) -> Span:
 
 def _months(found: re.Match[str], given: int | None) -> Span:
     months = [int(number) for number in re.findall(r"\d+", found[1])]
+    _require_one_stretch(months, found[1])
     year = _year(found[2], given)
     return _told(of_months(year, months[0], months[-1]), found[2])
 
 
 def _quarters(found: re.Match[str], given: int | None) -> Span:
     quarters = [_ROMAN.get(part) or int(part) for part in re.findall(_Q, found[1])]
+    _require_one_stretch(quarters, found[1])
     year = _year(found[2], given)
     return _told(Span(of_quarter(year, quarters[0]).first, of_quarter(year, quarters[-1]).last), found[2])
+
+
+def _require_one_stretch(numbers: list[int], said: str) -> None:
+    """Raise ValueError for a list with gaps, as "quý I, quý III": it is two times, and no span says so."""
+    if not _THROUGH.search(said) and numbers != list(range(numbers[0], numbers[-1] + 1)):
+        raise ValueError(f"{said} is no single stretch")
 
 
 def _half(found: re.Match[str], given: int | None) -> Span:

@@ -16,6 +16,7 @@ from cms import activities
 from cms.deeds.kinds import MANNERS, ByHand, fitting, obvious
 from cms.deeds.recording import DeedByHand
 from cms.models import User
+from cms.past import not_long_ago
 from cms.tidy import TidyForm
 from cms.uploads.attached import CAMERA, AttachedFiles
 
@@ -54,6 +55,7 @@ class DeedForm(AttachedFiles, TidyForm, forms.Form):
         label=gettext_lazy("Day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        validators=[not_long_ago],
     )
     photo = forms.FileField(label=gettext_lazy("Photo"), required=False, widget=forms.FileInput(attrs=CAMERA))
     link = forms.CharField(

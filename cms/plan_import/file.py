@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -9,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from campaigns.importing import PlanDraft, Unreadable
+from campaigns.importing import PlanDraft, Reason, Unreadable
 from campaigns.importing.sources import Document, read
 from campaigns.importing.understanding import understand
 from campaigns.importing.wording import sentence
@@ -19,6 +20,7 @@ from media.guarding.kinds import MIB, OLE, Kind, named
 
 TAKEN = frozenset({Kind.DOCX, Kind.PDF, Kind.TEXT})
 ACCEPT = ".docx,.pdf,.md,.markdown,.txt"
+READ = frozenset({*ACCEPT.split(","), ".docm"})  # the guard says of .docm what is wrong with it
 MOST_LINES = 15_000  # some 300 pages
 MOST_LETTERS = 2_000_000
 MOST_BYTES = 40 * MIB + 1
@@ -72,6 +74,8 @@ def _read(upload: Any, name: str) -> PlanFile:
         upload.seek(0)
         read(upload.read(MOST_BYTES), name)  # raises, and parses nothing: empty, old Word, locked
     guarded = _as_guarded(name)
+    if PurePath(name).suffix.lower() not in READ:
+        raise Unreadable(Reason.UNKNOWN_KIND, name)
     inspect(upload, guarded, TAKEN)
     content = upload.read()
     if named(guarded) is Kind.TEXT and content.count(b"\n") > MOST_LINES:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cms.past import not_long_ago
 from cms.prints.models import Distribution, PrintRun
 
 MOST = 1_000_000
@@ -14,7 +15,7 @@ MOST = 1_000_000
 
 def _day(label: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, initial=timezone.localdate)
+    return forms.DateField(label=label, widget=widget, initial=timezone.localdate, validators=[not_long_ago])
 
 
 def _count(label: Any, least: int = 1) -> forms.IntegerField:

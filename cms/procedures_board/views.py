@@ -12,6 +12,7 @@ from wagtail.admin import messages
 
 from cms.models import User
 from cms.notices.models import Place
+from cms.past import not_long_ago
 from cms.procedures.models import ProcedurePage
 from cms.procedures_board.board import NotPosted, PlaceBoard, board_of, boards, tick_off
 from cms.procedures_board.sheet import sheet_of
@@ -33,6 +34,7 @@ class TickForm(forms.Form):
             "required": gettext_lazy("Write the day."),
             "invalid": gettext_lazy("This is no date."),
         },
+        validators=[not_long_ago],
     )
 
     def __init__(self, *args: Any, board: PlaceBoard, **kwargs: Any) -> None:

@@ -12,12 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from cms.letterbox import photos
 from cms.letterbox.forms import GuardedForm, WordsField
 from cms.models import User
+from cms.uploads.again import AsksForFilesAgain
 
 _PHONE = re.compile(r"\+?\d{9,12}")
 _PERSONAL = ("name", "contact", "photo")
 
 
-class FeedbackForm(GuardedForm):
+class FeedbackForm(AsksForFilesAgain, GuardedForm):
     """What a resident tells the commune; who it is need not be said."""
 
     subject = WordsField(label=pgettext_lazy("of a letter", "Subject"), max_length=150, min_length=5)

@@ -9,11 +9,12 @@ from wagtail.images.forms import get_image_form
 from wagtail.models import Collection
 
 from cms.models import User
+from cms.uploads.again import AsksForFilesAgain
 
 CAMERA = {"accept": "image/*", "capture": "environment"}  # the back camera of a telephone
 
 
-class AttachedFiles:
+class AttachedFiles(AsksForFilesAgain):
     """Mixed into a form whose file fields are named in `pictures` and `papers`.
 
     Objections of the guard stand at the field. `kept` stores a file and returns it, None where none was sent:

@@ -149,3 +149,8 @@ def test_the_strings_handed_to_scripts_are_translated() -> None:
     with override("vi"):
         vietnamese = list(texts(get_js_translation_strings()))
     assert [before for before, after in zip(english, vietnamese, strict=True) if before == after] == []
+
+
+@pytest.mark.django_db
+def test_the_title_of_the_browser_names_the_product(client: Client) -> None:
+    assert "<title>Đăng nhập - Loa Xã</title>" in client.get(reverse("wagtailadmin_login")).text

@@ -34,6 +34,9 @@ _WORDS: list[tuple[re.Pattern[str], About]] = [
 ]  # fmt: skip
 
 
+_ENDS = (".", ";", ",")
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A paragraph or table of the body: the part it is in, and whether it is a heading."""
@@ -52,20 +55,27 @@ def placed(body: Iterable[Block]) -> Iterator[Placed]:
     part = ""
     blocks = list(body)
     digits = _numbers_parts(blocks)
-    for block in blocks:
+    for at, block in enumerate(blocks):
         if isinstance(block, Table):
             yield Placed(block, None, about, False, part)
             continue
         one = item(block)
         if digits and one.depth is Depth.NUMBER and is_heading(one):
             one = replace(one, depth=Depth.PART)
-        heading = is_heading(one)
+        heading = is_heading(one) and not _titles_nothing(one, blocks[at + 1 : at + 2])
         if one.depth is Depth.PART:
             about = of_part = _about(one.text)
             part = one.text
         elif heading and of_part is not About.ORGANISATION and one.depth <= Depth.LETTER:
             about = _about(one.text, sub=True) or (of_part if one.depth is Depth.NUMBER else about)
         yield Placed(block, one, about, heading, part)
+
+
+def _titles_nothing(one: Item, following: list[Block]) -> bool:
+    """Whether what looks like a heading is a short sentence of a list: its like or a part comes next."""
+    if one.depth is Depth.PART or one.paragraph.heading or one.text.rstrip()[-1:] not in _ENDS:
+        return False
+    return not following or (isinstance(following[0], Paragraph) and item(following[0]).depth <= one.depth)
 
 
 def _numbers_parts(blocks: Iterable[Block]) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models import User
 from cms.notices.posting import Proof
+from cms.past import not_long_ago
 from cms.uploads.attached import CAMERA, AttachedFiles
 
 
@@ -20,6 +21,7 @@ class ProofForm(AttachedFiles, forms.Form):
         label=_("Day"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        validators=[not_long_ago],
     )
     photo = forms.FileField(
         label=_("Photo of the board"),

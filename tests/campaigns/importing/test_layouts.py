@@ -122,3 +122,20 @@ def test_lines_broken_at_the_edge_of_a_page(plan: str) -> None:
 @pytest.mark.parametrize("file", [one for one in PLANS if one.suffix == ".md"], ids=lambda file: file.stem)
 def test_without_bold_and_headings(file: Path) -> None:
     assert said(read_plan(*without_marks(file)))[3] == said(draft_of(file))[3]
+
+
+def test_the_last_short_sentence_of_a_list_is_no_heading():
+    text = """KẾ HOẠCH
+Tuyên truyền cải cách hành chính năm 2027
+
+II. NỘI DUNG TUYÊN TRUYỀN
+1. Quy định về thủ tục hành chính, mức phí, lệ phí và thời hạn giải quyết.
+2. Cách dùng tài khoản định danh điện tử.
+3. Kết quả giải quyết hồ sơ của Trung tâm Phục vụ hành chính công xã.
+4. Quy tắc ứng xử.
+
+III. TỔ CHỨC THỰC HIỆN
+1. Phòng Văn hóa - Xã hội: chủ trì, theo dõi.
+"""
+    draft = read_plan(text.encode(), "ke-hoach.txt")
+    assert [one.lines for one in draft.contents] == [(5,), (6,), (7,), (8,)]

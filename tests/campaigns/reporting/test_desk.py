@@ -46,6 +46,8 @@ def test_an_officer_makes_a_report_of_a_quarter(signed_in):
         {"length": "days"},
         {"length": "days", "first_day": "2026-02-01", "last_day": "2026-01-01"},
         {"campaign": "999"},
+        {"year": "2099"},
+        {"length": "days", "first_day": "2099-01-01", "last_day": "2099-02-01"},
     ],
 )
 def test_no_report_of_a_period_that_is_none(signed_in, changed):

@@ -156,6 +156,13 @@ def test_nobody_signs_without_the_permission(report):
     assert report.state == ReportState.DRAFT
 
 
+@pytest.mark.parametrize(("day", "said"), [(date(2026, 5, 1), True), (AFTER, False)])
+def test_the_last_sentence_says_to_which_day_was_counted_while_the_period_runs(report, day, said):
+    word = Document(io.BytesIO(file_of(report, FileKind.WORD, day)))
+    closing = next(one.text for one in word.paragraphs if one.text.startswith("Trên đây"))
+    assert ("số liệu tính đến ngày 01/05/2026" in closing) is said
+
+
 def test_a_period_that_runs_is_not_signed(report, chairman, time_machine_at):
     with time_machine_at(date(2026, 5, 14)), pytest.raises(NotOver):
         sign(report, by=chairman, signature="Chủ tịch")

@@ -31,6 +31,12 @@ def test_there_is_a_column_for_each_week_and_this_one_is_marked(campaign, activi
     assert [week.monday for week in weeks if week.current] == [date(2026, 6, 8)]
 
 
+def test_a_week_that_begins_in_the_old_year_is_told_with_that_year(campaign, activity, signed_in):
+    activity()
+    first = page_of(signed_in(), campaign).select_one("thead th + th")
+    assert first.get_text(" ", strip=True).endswith("29/12 2025")
+
+
 def test_a_deed_before_the_plan_began_has_a_column_too(campaign, activity, did):
     line = activity()
     did(line, date(2025, 12, 20))

@@ -84,6 +84,7 @@ def test_a_deed_of_last_week_keeps_its_day(send):
     ("changed", "sentence"),
     [
         ({"day": (timezone.localdate() + timedelta(days=2)).isoformat()}, "Ngày ghi nhận sau ngày hôm nay."),
+        ({"day": "1026-01-01"}, "quá hai năm"),
         ({"number": "0"}, "không được nhỏ hơn 1"),
         ({"number": "9" * 30}, "không được lớn hơn 1000000"),
         ({"activity": "", "what": ""}, "Xin viết nội dung hoặc chọn việc trong kế hoạch."),
@@ -142,3 +143,8 @@ def test_the_suggestion_names_the_activity(signed_in, officer, activity):
 def test_a_suggestion_for_nonsense_is_refused(signed_in, officer, activity, body):
     answer = signed_in(officer).post(reverse("deeds_suggest"), body, content_type="application/json")
     assert answer.status_code == 400
+
+
+def test_who_has_to_correct_a_deed_is_told_to_choose_the_photo_again(send):
+    assert "Xin chọn lại tệp này" in send(number="0", photo=photo()).text
+    assert "Xin chọn lại tệp này" not in send(number="0").text

@@ -45,8 +45,8 @@ FILES = {
     ),
     "empty.txt": (lambda folder: b"", "trống"),
     "blank.txt": (lambda folder: b" \n\n ", "trống"),
-    "sheet.xlsx": (lambda folder: b"PK\x03\x04", "không nhận"),
-    "page.html": (lambda folder: b"<html></html>", "không nhận"),
+    "sheet.xlsx": (lambda folder: b"PK\x03\x04", "không đọc được loại tệp"),
+    "page.html": (lambda folder: b"<html></html>", "không đọc được loại tệp"),
     "bytes.txt": (lambda folder: os.urandom(2000), "đúng với tên"),
     "large.txt": (lambda folder: b"Vi\xe1\xbb\x87c x\xc3\xa3 " * 600_000, "MB"),
     "old-encoding.txt": (lambda folder: "KÕ ho¹ch".encode("latin-1") * 30, "UTF-8"),
@@ -99,3 +99,8 @@ def test_two_hundred_activities_come_through(index, send, confirm, settings):
 def test_more_activities_than_the_form_carries_are_refused(index, send):
     page = send(SimpleUploadedFile("lon.docx", table_of(401)))
     assert "Kế hoạch có quá nhiều nội dung" in page.text
+
+
+def test_the_kinds_that_are_read_are_those_the_page_names(index, send):
+    page = send(SimpleUploadedFile("ban-quet.jpg", b"\xff\xd8\xff\xe0"))
+    assert "Kế hoạch được nhận ở dạng Word (.docx), PDF có chữ, Markdown" in page.text

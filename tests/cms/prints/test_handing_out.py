@@ -167,9 +167,9 @@ def test_the_rows_outlive_the_page(desk):
 def test_the_overview_sums_all(desk):
     desk.print()
     desk.give(120)
-    words = " ".join(
-        BeautifulSoup(desk.client.get("/quan-tri/in-cap-phat/").content, "html.parser").get_text(" ").split()
-    )
+    page = BeautifulSoup(desk.client.get("/quan-tri/in-cap-phat/").content, "html.parser")
+    words = " ".join(page.get_text(" ").split())
+    assert page.title.string == "In và cấp phát - Loa Xã"
     assert "Nộp hồ sơ tại nhà 20/11/2026 500 120 380" in words
     assert "Thôn Đông 120" in words
 

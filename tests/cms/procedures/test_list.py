@@ -106,3 +106,9 @@ def test_in_force_in_the_database_is_what_force_says(announced):
     ]
     expected = {page.pk for page in made if page.force == "in_force"}
     assert set(ProcedurePage.objects.in_force().values_list("pk", flat=True)) == expected
+
+
+def test_words_no_procedure_has_may_be_looked_for_in_all_of_the_site(client, some):
+    page = shown(client, "?tim=b%C3%BAn+%26+ph%E1%BB%9F")
+    link = page.main.find("a", string="Tìm “bún & phở” trên cả cổng thông tin")
+    assert link["href"] == "/tim-kiem/?q=b%C3%BAn%20%26%20ph%E1%BB%9F"

@@ -343,3 +343,8 @@ def test_figures_count_received_answered_and_in_time(letter, officer, site):
 
 def test_a_new_stamp_is_no_other(db):
     assert new_stamp() != new_stamp()
+
+
+def test_who_has_to_correct_a_letter_is_told_to_choose_the_photo_again(browser, site):
+    answer = send(browser, text="", photo=upload(jpeg()), consent="on")
+    assert "Xin chọn lại tệp này" in said(answer)
