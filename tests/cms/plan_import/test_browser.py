@@ -83,7 +83,7 @@ def test_a_timing_that_is_not_understood_is_one_click_away(open_page):
     page = open_page(390)
     read_file(page, PLANS / "pipe-table.md")
     page.locator(".pi-unread a").click()
-    timing = page.locator("[name='activities-6-timing']")
+    timing = page.locator("[name='activities-2-timing']")
     expect(timing).to_be_focused()
     expect(timing).to_be_in_viewport()
 
