@@ -112,3 +112,9 @@ def test_words_no_procedure_has_may_be_looked_for_in_all_of_the_site(client, som
     page = shown(client, "?tim=b%C3%BAn+%26+ph%E1%BB%9F")
     link = page.main.find("a", string="Tìm “bún & phở” trên cả cổng thông tin")
     assert link["href"] == "/tim-kiem/?q=b%C3%BAn%20%26%20ph%E1%BB%9F"
+
+
+def test_words_that_found_procedures_may_be_looked_for_in_all_of_the_site_as_well(client, some):
+    page = shown(client, "?tim=khai")
+    assert page.select(".procedure-rows li")
+    assert page.main.find("a", string="Tìm “khai” trên cả cổng thông tin")
