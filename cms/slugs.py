@@ -5,8 +5,7 @@ from itertools import chain, count
 from django.utils.text import slugify
 from wagtail.models import Page
 
-# NFKD takes every Vietnamese letter apart but these two, which have a stroke of their own.
-STROKED = str.maketrans({"đ": "d", "Đ": "D"})
+from cms.unmarked import STROKED
 
 
 def slug_of(title: str, longest: int = 80) -> str:

@@ -4,22 +4,17 @@ import hashlib
 import re
 import unicodedata
 
+from cms.unmarked import unmarked
+
 # Marks that turn the direction of a line or stand nowhere: they make a text read as what it does not say.
 _UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _CONTROLS = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_STROKED = str.maketrans({"đ": "d", "Đ": "d"})
 
 
 def seen(text: str) -> str:
     """Return `text` composed (NFC), with plain line ends, without unseen marks; NUL is left to be refused."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _CONTROLS.sub("", _UNSEEN.sub("", text)))
-
-
-def unmarked(text: str) -> str:
-    """Return `text` in small letters without Vietnamese marks, đ as d, one blank between words."""
-    apart = unicodedata.normalize("NFKD", text.translate(_STROKED).lower())
-    return " ".join("".join(letter for letter in apart if not unicodedata.combining(letter)).split())
 
 
 def digest(*parts: str) -> str:

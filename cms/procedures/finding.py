@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cms.unmarked import STROKED
+
 LONGEST_QUERY = 120  # characters that are read; more are somebody's mistake or mischief
 SHORTEST_SLIP = 4  # letters; a shorter word with one changed is another word
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-_STROKED = str.maketrans({"đ": "d", "Đ": "D"})
 _INTRODUCING = frozenset(
     "anh bà bác cách cần cấp cho chị chú có con cô của đâu đăng để đi được em giấy gì hồ ký làm lại mất muốn "
-    "nào như nộp nơi ở ra sao sơ tại tôi thế thì thủ tờ tục tui và về việc xin".translate(_STROKED).split()
+    "nào như nộp nơi ở ra sao sơ tại tôi thế thì thủ tờ tục tui và về việc xin".translate(STROKED).split()
 )
 _OPENING = re.compile(
     r"^(?:(?:thủ tục|đăng ký lại|đăng ký|cấp lại|cấp|xác nhận|giải quyết|thực hiện|xác định|xét|hỗ trợ)\s+)+",
@@ -38,7 +39,7 @@ class Entry:
 
 def fold(text: str) -> str:
     """Return `text` in small letters without marks, đ as d."""
-    parts = unicodedata.normalize("NFD", text.lower().translate(_STROKED))
+    parts = unicodedata.normalize("NFD", text.lower().translate(STROKED))
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 

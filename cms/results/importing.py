@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cms.results.figures import COLUMNS, MOST, Counts, contradictions
 from cms.results.forms import WholeNumberField
 from cms.results.sentences import sentence
-from cms.tables import folded
+from cms.unmarked import unmarked
 from media.guarding import Refused
 
 HEADS = {
@@ -28,7 +28,7 @@ HEADS = {
     "satisfied": "Số người hài lòng",
 }
 _TOTALS = ("tong", "cong")
-_KNOWN = {folded(head): name for name, head in HEADS.items()}
+_KNOWN = {unmarked(head): name for name, head in HEADS.items()}
 _LONGEST_FIELD = 150
 
 
@@ -63,7 +63,7 @@ def imported(table: Sequence[Sequence[str]]) -> Imported:
 
     Raises media.guarding.Refused where the column of the fields or every column of numbers is missing.
     """
-    places = {place: _KNOWN.get(folded(head), "") for place, head in enumerate(table[0])}
+    places = {place: _KNOWN.get(unmarked(head), "") for place, head in enumerate(table[0])}
     names = set(places.values())
     if "field" not in names or not names & set(COLUMNS):
         raise Refused(
@@ -72,7 +72,7 @@ def imported(table: Sequence[Sequence[str]]) -> Imported:
     lines: list[Line] = []
     for number, row in enumerate(table[1:], start=2):
         cells = {places[place]: cell for place, cell in enumerate(row) if places.get(place)}
-        if not folded(cells.get("field", "")).startswith(_TOTALS):
+        if not unmarked(cells.get("field", "")).startswith(_TOTALS):
             lines.append(_line(number, cells, {line.field for line in lines}))
     return Imported(lines, [head for place, head in enumerate(table[0]) if head and not places[place]])
 

@@ -1,7 +1,7 @@
 """Tables in Excel and CSV files: read without trusting them, written so that text stays text."""
 
 from cms.tables.cells import FORMULA, Cell, Row
-from cms.tables.reading import LARGEST, Table, folded, rows_of, tables_of
+from cms.tables.reading import LARGEST, Table, rows_of, tables_of
 from cms.tables.writing import harmless, workbook, workbook_of
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "Cell",
     "Row",
     "Table",
-    "folded",
     "harmless",
     "rows_of",
     "tables_of",

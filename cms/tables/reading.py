@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 import openpyxl
 from django.utils.translation import gettext as _
 
-from cms.slugs import STROKED
 from cms.tables.cells import FORMULA, Cell, Row
 from media.guarding import SPREADSHEETS, Kind, Refused, inspect
 
@@ -65,12 +64,6 @@ def tables_of(name: str, data: bytes, *, computed: bool = False) -> Iterator[Tab
         raise Refused(_("The file is larger than 5 MB. Please keep only the table in it."))
     kind = inspect(io.BytesIO(data), name, SPREADSHEETS)
     yield from _of_workbook(data, computed) if kind is Kind.XLSX else _of_csv(data, computed)
-
-
-def folded(text: str) -> str:
-    """Return `text` for comparing heads of columns: small letters without marks, single blanks."""
-    bare = unicodedata.normalize("NFKD", text.translate(STROKED).lower())
-    return " ".join("".join(sign for sign in bare if not unicodedata.combining(sign)).split())
 
 
 def _of_csv(data: bytes, computed: bool) -> Iterator[Table]:

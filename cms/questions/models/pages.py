@@ -17,12 +17,12 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField
 from wagtail.query import PageQuerySet
 
-from cms.letterbox.wording import unmarked
 from cms.loudspeaker import plain, sentence
 from cms.models import ListPage, SpokenPage, address_tab, loudspeaker_tab
 from cms.questions.gaps import question_gaps
 from cms.questions.models.topics import QuestionTopic
 from cms.shortening import shortened
+from cms.unmarked import unmarked
 
 LONGEST_SEARCH = 100
 

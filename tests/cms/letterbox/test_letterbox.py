@@ -8,8 +8,9 @@ from django.test import RequestFactory
 from cms.letterbox import callers
 from cms.letterbox.spam import Objection, links_in, objection
 from cms.letterbox.stamps import new_stamp, read_stamp
-from cms.letterbox.wording import digest, seen, unmarked
+from cms.letterbox.wording import digest, seen
 from cms.tables import harmless
+from cms.unmarked import unmarked
 
 
 @pytest.fixture(autouse=True)

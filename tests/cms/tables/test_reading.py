@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from cms.tables import FORMULA, LARGEST, folded, rows_of, tables_of, workbook
+from cms.tables import FORMULA, LARGEST, rows_of, tables_of, workbook
+from cms.unmarked import unmarked
 from media.guarding import Refused
 from tests.cms.tables.files import csv, packed, sheets, xlsx
 
@@ -151,4 +152,4 @@ def test_text_that_looks_like_a_formula_stays_text():
 
 
 def test_heads_are_compared_without_marks():
-    assert folded("  Đã GIẢI  quyết ") == "da giai quyet"
+    assert unmarked("  Đã GIẢI  quyết ") == "da giai quyet"
