@@ -149,6 +149,7 @@ def _may_operate(by: User) -> None:
 def _expect_ready(slot: Slot) -> None:
     words = {
         SlotState.PLANNED: _("The bulletin is not ready yet, so it cannot be played."),
+        SlotState.AWAITED: _("The time of this slot is over; the players have still to say what was heard."),
         SlotState.AIRED: _("This slot was aired already."),
         SlotState.PARTIAL: _("This slot was aired in part already and is closed."),
         SlotState.MISSED: _("This slot is closed: it was not aired. %(why)s"),

@@ -1,4 +1,4 @@
-"""The two life cycles of the station: one enum and one transition table each; nothing else sets a state."""
+"""The life cycles of the station: one enum and one transition table each; nothing else sets a state."""
 
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ class SlotState(models.TextChoices):
     PLANNED = "planned", pgettext_lazy("slot", "planned")
     READY = "ready", pgettext_lazy("slot", "ready")
     AIRING = "airing", pgettext_lazy("slot", "on air")
+    AWAITED = "awaited", pgettext_lazy("slot", "waiting for the players' word")
     AIRED = "aired", pgettext_lazy("slot", "aired")
     PARTIAL = "partial", pgettext_lazy("slot", "aired in part")
     MISSED = "missed", pgettext_lazy("slot", "not aired")
@@ -27,13 +28,21 @@ class BulletinState(models.TextChoices):
     FAILED = "failed", pgettext_lazy("bulletin", "could not be built")
 
 
-S, B = SlotState, BulletinState
+class PlayerState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("player", "waiting to be paired")
+    ACTIVE = "active", pgettext_lazy("player", "in use")
+    REVOKED = "revoked", pgettext_lazy("player", "revoked")
+
+
+S, B, P = SlotState, BulletinState, PlayerState
 TRANSITIONS: dict[str, frozenset[str]] = {
     # planned <-> ready: a slot falls back when its bulletin is withdrawn before airing;
-    # cancelled -> planned: the timetable wants it again before its time.
+    # cancelled -> planned: the timetable wants it again before its time;
+    # awaited: its time is over, and not every player that should have played it has said what it did.
     **{f"slot:{a}": frozenset(b) for a, b in {
         S.PLANNED: [S.READY, S.MISSED, S.CANCELLED],
-        S.READY: [S.PLANNED, S.AIRING, S.MISSED, S.CANCELLED],
+        S.READY: [S.PLANNED, S.AIRING, S.AWAITED, S.AIRED, S.PARTIAL, S.MISSED, S.CANCELLED],
+        S.AWAITED: [S.AIRED, S.PARTIAL, S.MISSED],
         S.AIRING: [S.AIRED, S.PARTIAL, S.MISSED],
         S.AIRED: [], S.PARTIAL: [], S.MISSED: [], S.CANCELLED: [S.PLANNED],
     }.items()},
@@ -46,6 +55,11 @@ TRANSITIONS: dict[str, frozenset[str]] = {
         B.APPROVED: [B.REJECTED],
         B.REJECTED: [],
         B.FAILED: [B.DRAFT],
+    }.items()},
+    **{f"player:{a}": frozenset(b) for a, b in {
+        P.WAITING: [P.ACTIVE, P.REVOKED],
+        P.ACTIVE: [P.REVOKED],
+        P.REVOKED: [],
     }.items()},
 }  # fmt: skip
 

@@ -10,19 +10,30 @@ from cms.roles import Role
 
 LOOK = tuple(
     f"view_{name}"
-    for name in ("station", "zone", "programme", "programmeexception", "slot", "bulletin", "bulletinitem")
+    for name in (
+        "station",
+        "zone",
+        "programme",
+        "programmeexception",
+        "slot",
+        "bulletin",
+        "bulletinitem",
+        "player",
+        "playreport",
+    )
 )
 RUN = tuple(
     f"{action}_{name}"
     for name in ("station", "zone", "programme", "programmeexception", "slot", "bulletin")
     for action in ("add", "change")
 )
+PLAYERS = ("add_player", "change_player")
 TIDY = ("delete_zone", "delete_programmeexception")
 LOG = ("view_playlogentry",)
 ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.OFFICER: (*LOOK, *RUN, *TIDY, *LOG),
+    Role.OFFICER: (*LOOK, *RUN, *PLAYERS, *TIDY, *LOG),
     Role.LEADER: (*LOOK, *LOG, "approve_bulletin"),
-    Role.OPERATOR: (*LOOK, *LOG, "operate"),
+    Role.OPERATOR: (*LOOK, *PLAYERS, *LOG, "operate"),
     Role.STATISTICS: LOG,
 }
 

@@ -1,4 +1,12 @@
 from broadcast.models.bulletins import Bulletin, BulletinItem, ItemKind
+from broadcast.models.players import (
+    DeviceToken,
+    PairingCode,
+    Player,
+    PlayerClock,
+    PlayerKind,
+    PlayReport,
+)
 from broadcast.models.playlog import Outcome, PlayLogEntry, Trigger
 from broadcast.models.programmes import ExceptionKind, HolidayRule, Programme, ProgrammeException
 from broadcast.models.slots import Slot
@@ -8,11 +16,17 @@ __all__ = [
     "ApprovalRule",
     "Bulletin",
     "BulletinItem",
+    "DeviceToken",
     "ExceptionKind",
     "HolidayRule",
     "ItemKind",
     "Outcome",
+    "PairingCode",
     "PlayLogEntry",
+    "PlayReport",
+    "Player",
+    "PlayerClock",
+    "PlayerKind",
     "Programme",
     "ProgrammeException",
     "Slot",

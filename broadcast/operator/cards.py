@@ -100,6 +100,7 @@ def words(slot: Slot, now: datetime) -> str:
         return _ready(slot, now)
     return {
         SlotState.AIRING: _("When it has been heard to the end, press “Played to the end”."),
+        SlotState.AWAITED: _("Its time is over; the players have not all said yet what was heard."),
         SlotState.AIRED: _("It has been heard and is in the play log."),
     }.get(SlotState(slot.state), "")
 

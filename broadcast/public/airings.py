@@ -17,6 +17,7 @@ AHEAD = ("ahead", pgettext_lazy("resident", "to be aired"))
 WAITING = ("waiting", pgettext_lazy("resident", "about to be aired"))
 WORDS = {
     SlotState.AIRING: ("live", pgettext_lazy("resident", "on air now")),
+    SlotState.AWAITED: ("waiting", pgettext_lazy("resident", "waiting to be confirmed")),
     SlotState.AIRED: ("done", pgettext_lazy("resident", "aired")),
     SlotState.PARTIAL: ("partial", pgettext_lazy("resident", "aired in part")),
     SlotState.MISSED: ("missed", pgettext_lazy("resident", "could not be aired")),
