@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from broadcast.fleet.publishing import publish_on_commit
 from broadcast.freshness import bump, hold_station_of
 from broadcast.models import ApprovalRule, Bulletin, ItemKind, Slot
 from broadcast.refusals import Refused
@@ -100,6 +101,7 @@ def point(slot: Slot) -> None:
     elif slot.bulletin_id != newest.pk:
         Slot.objects.filter(pk=slot.pk, state=SlotState.READY).update(**changes)
         changed("airings")
+    publish_on_commit(slot.programme.station_id)
 
 
 def let_go(bulletin: Bulletin) -> None:
@@ -107,6 +109,7 @@ def let_go(bulletin: Bulletin) -> None:
     slot = Slot.objects.get(pk=bulletin.slot_id)
     if slot.bulletin_id == bulletin.pk and slot.state == SlotState.READY:
         move(slot, SlotState.PLANNED, bulletin=None, reason=bulletin.rejection)
+        publish_on_commit(slot.programme.station_id)
 
 
 def _may_decide(by: User) -> None:

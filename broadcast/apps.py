@@ -9,6 +9,8 @@ class BroadcastConfig(AppConfig):
 
     def ready(self) -> None:
         from broadcast import freshness, reported, station_permissions
+        from broadcast.fleet import bulletins
+        from broadcast.fleet.sources import sources as heard
         from broadcast.plan_calendar import slots_ahead
         from broadcast.public import open_plans, shown
         from campaigns.reporting.compiling import sources
@@ -16,6 +18,7 @@ class BroadcastConfig(AppConfig):
         from cms.open_plans import pieces
 
         freshness.listen()
+        heard.append(bulletins.parts)
         calendar.append(slots_ahead)
         sources.figures.append(reported.bulletins)
         shown.watch()

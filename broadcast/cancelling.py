@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from broadcast.fleet.publishing import publish_on_commit
 from broadcast.freshness import bump, hold_station_of
 from broadcast.models import Slot
 from broadcast.refusals import Refused
@@ -35,4 +36,5 @@ def cancel(slot: Slot, by: User, reason: str, now: datetime) -> Slot:
             raise Refused("begun", _("This slot is on air or over; it can no longer be cancelled."))
         move(current, SlotState.CANCELLED, reason=reason.strip(), cancelled_by=by.signature[:150])
         bump(current.programme.station_id)
+        publish_on_commit(current.programme.station_id)
     return current

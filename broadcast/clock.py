@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from broadcast.bell import Bell
 from broadcast.build import build, due
+from broadcast.fleet.publishing import publish_all
 from broadcast.housekeeping import Tidied, tidy
 from broadcast.models import Bulletin, Slot
 from broadcast.overdue import WAITING, Closed, close_passed, over_at, passed
@@ -63,6 +64,7 @@ def tick(now: datetime, *, build_here: bool = False, close: bool = True) -> Tick
     planned, failed = _plan_all(now)
     built = _build_all(now) if build_here else []
     remind_when_due(now)
+    publish_all(now)
     handed_out = 0 if build_here else enqueue_builds(now)
     return Tick(closed, planned, handed_out, built, tidy(now), failed, next_due(begun, now))
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from broadcast.build import build, queue
+from broadcast.fleet import fallback
 from broadcast.models import Bulletin, Station
 from broadcast.planning import plan_station
 
@@ -22,6 +23,14 @@ def build_bulletin(bulletin_id: int) -> str:
         return build(bulletin_id).state
     except Bulletin.DoesNotExist:
         return "gone"
+
+
+@task(queue_name="audio")
+def make_fallback(station_id: int) -> None:
+    """Make what the station's players play where a sound is missing."""
+    station = Station.objects.select_related("voice", "signature").filter(pk=station_id).first()
+    if station is not None:
+        fallback.make(station)
 
 
 @task()

@@ -5,6 +5,7 @@ DATABASE_URL (PostgreSQL) and LOAXA_REDIS_URL turn the same file into the provin
 """
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import environ
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,13 @@ SESSION_COOKIE_AGE = 12 * 3600
 SECURE_HSTS_SECONDS = env.int("LOAXA_HSTS_SECONDS", default=0)
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("LOAXA_BEHIND_PROXY", default=False) else None
+)
+
+# Players are told of changes by a process on a port of its own (manage.py push). Behind a proxy with HTTPS it
+# is reached below PUBLIC_URL, where the proxy sends /api/v1/events/ to that port.
+PUSH_PORT = env.int("LOAXA_PUSH_PORT", default=env.int("LOAXA_PORT", default=8000) + 1)
+PUSH_URL = env.str("LOAXA_PUSH_URL", default="").rstrip("/") or (
+    PUBLIC_URL if HTTPS else f"http://{urlsplit(PUBLIC_URL).hostname}:{PUSH_PORT}"
 )
 
 # --- rooms --------------------------------------------------------------------------------------
@@ -88,6 +96,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "broadcast.fleet.middleware.ManifestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.middleware.SecureHeadersMiddleware",
@@ -190,6 +199,7 @@ STATIC_ROOT = VAR_DIR / "static"
 MEDIA_URL = "/tep/"
 MEDIA_ROOT = VAR_DIR / "media"
 SCRATCH_DIR = VAR_DIR / "scratch"  # same file system as MEDIA_ROOT: finished files are renamed, never copied
+PLAYERS_DIR = VAR_DIR / "players"  # what the loudspeakers' players are given: a folder a CDN may serve
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -1,0 +1,93 @@
+import hashlib
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from django.utils import timezone
+
+from broadcast import approval
+from broadcast.models import Bulletin, Player, Slot
+from broadcast.states import BulletinState, PlayerState
+from cms.models import User
+from cms.roles import Role
+from tests.broadcast.studio import a_bulletin, a_programme, a_slot, a_station
+
+NOW = datetime.fromisoformat("2026-12-08T08:00:00+07:00")
+SOUND = b"ID3" + bytes(range(256)) * 64
+
+
+@pytest.fixture(autouse=True)
+def _eight_in_the_morning(request: pytest.FixtureRequest) -> Iterator[None]:
+    cache.clear()
+    if request.node.get_closest_marker("faults"):
+        yield
+        return
+    with time_machine.travel(NOW, tick=True):
+        yield
+
+
+@pytest.fixture
+def var(settings, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.PLAYERS_DIR = tmp_path / "players"
+    settings.SCRATCH_DIR = tmp_path / "scratch"
+    return tmp_path
+
+
+@pytest.fixture
+def station(db: None, var: Path):
+    return a_station()
+
+
+@pytest.fixture
+def player(station) -> Callable[..., Player]:
+    """A player in use, without a device behind it."""
+
+    def make(name: str = "Cụm Nhà văn hóa", *zones, **fields) -> Player:
+        chosen = {"state": PlayerState.ACTIVE, "paired_at": NOW - timedelta(days=30), "pairing": 1}
+        made = Player.objects.create(station=station, name=name, **{**chosen, **fields})
+        made.zones.set(zones)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def ready(station, var: Path) -> Callable[..., Slot]:
+    """A slot whose bulletin is built and approved, in `hours` from now."""
+
+    def make(hours: float = 2, programme=None, sound: bytes = SOUND, seconds: float = 300.0) -> Slot:
+        programme = programme or a_programme(station)
+        slot = a_slot(programme, timezone.now().replace(second=0, microsecond=0) + timedelta(hours=hours))
+        bulletin = a_bulletin(slot)
+        path = var / "media" / "bulletins" / f"{slot.pk}-v1.mp3"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(sound)
+        Bulletin.objects.filter(pk=bulletin.pk).update(
+            state=BulletinState.BUILT,
+            file=f"bulletins/{path.name}",
+            sha256=hashlib.sha256(sound).hexdigest(),
+            size=len(sound),
+            seconds=seconds,
+        )
+        bulletin.refresh_from_db()
+        approval.settle(bulletin)
+        slot.refresh_from_db()
+        return slot
+
+    return make
+
+
+@pytest.fixture
+def person(db: None) -> Callable[..., User]:
+    """An account with a role."""
+
+    def make(name: str, role: Role) -> User:
+        user = User.objects.create_user(username=name, password="mat-khau-dai-1", last_name=name)
+        user.groups.add(role.group())
+        return user
+
+    return make
