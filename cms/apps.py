@@ -28,10 +28,11 @@ class CmsConfig(AppConfig):
     verbose_name = _("The site")
 
     def ready(self) -> None:
-        from cms import letterhead, link_windows, pictures, publication
+        from cms import drafts, letterhead, link_windows, pictures, publication
         from cms.uploads.forms import guard_portraits
 
         publication.connect()
+        drafts.narrow()
         pictures.connect()
         link_windows.name_fields()
         guard_portraits()

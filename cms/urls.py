@@ -6,8 +6,10 @@ from django.views.generic import RedirectView
 from django.views.i18n import JavaScriptCatalog
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.drafts import ChosenPages
 from cms.uploads.serving import film, picture
 from cms.uploads.serving import serve as serve_document
 
@@ -23,6 +25,8 @@ urlpatterns = [
     path("favicon.ico", Icon.as_view()),
     # Before Wagtail's own: its scripts speak Vietnamese too.
     path("quan-tri/jsi18n/", JavaScriptCatalog.as_view(packages=["wagtail.admin", "cms"])),
+    # Wagtail's own names every page whose number is asked for.
+    path("quan-tri/choose-page/chosen-multiple/", require_admin_access(ChosenPages.as_view())),
     path("quan-tri/", include(wagtailadmin_urls)),
     path("van-ban-dinh-kem/<int:document_id>/<path:document_filename>", serve_document),
     path("phim/<int:document_id>/", film, name="cms_film"),

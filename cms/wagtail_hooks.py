@@ -24,6 +24,7 @@ from cms.audit.menu import AuditMenuItem
 from cms.audit.views import AuditLog
 from cms.desk import views as desk
 from cms.desk.listing import ArticleViewSet
+from cms.drafts import require_told, told
 from cms.models import SpokenPage
 from cms.review import views as review
 from cms.uploads import listing
@@ -70,6 +71,20 @@ def only_their_own_files(router: Any) -> None:
     """Put our lists in place of Wagtail's, which tell everybody in the admin every title."""
     router.register_endpoint("documents", listing.Documents)
     router.register_endpoint("images", listing.Pictures)
+
+
+@hooks.register("construct_explorer_page_queryset")
+def only_drafts_told_of(parent_page: Page, pages: Any, request: HttpRequest) -> Any:
+    require_told(request.user, parent_page.pk)
+    return pages
+
+
+@hooks.register("construct_page_chooser_queryset")
+def only_pages_told_of(pages: Any, request: HttpRequest) -> Any:
+    """Also where the page to look below is named in the address."""
+    if above := request.resolver_match and request.resolver_match.kwargs.get("parent_page_id"):
+        require_told(request.user, above)
+    return told(request.user, pages)
 
 
 @hooks.register("insert_editor_js")

@@ -59,6 +59,8 @@ from tests.cms.tables.files import xlsx
 
 SECRET = "Chưa công bố 7351"
 """Stands in the title of everything unpublished: who has no right to it may read these words nowhere."""
+WAITING = "Đang chờ duyệt 7351"
+"""The title of what waits for a leader, who may read it as well."""
 BODY = [("paragraph", "<p>Từ ngày 01/8, UBND xã nhận hồ sơ qua mạng.</p>")]
 WHOLE = {"summary": "Bà con có thể nộp hồ sơ tại nhà.", "body": BODY}
 SOUND = b"a recording nobody heard yet" * 40
@@ -120,9 +122,10 @@ def write(model: type[ApprovedPage], author: User, slug: str, *, live: bool = Fa
 
 def decisions(site: Site, people: People, keys: Keys) -> Keys:
     """An article ready to be sent in, one that waits for a leader, and one on site and loudspeakers."""
-    ready, waiting = (write(ArticlePage, people["O"], slug, **WHOLE) for slug in ("xong", "cho"))
+    ready = write(ArticlePage, people["O"], "xong", **WHOLE)
+    waiting = write(ArticlePage, people["O"], "cho", title=WAITING, **WHOLE)
     aired = write(ArticlePage, people["O"], "len-loa", title="Đã lên loa", **WHOLE)
-    own = write(ArticlePage, people["C"], "cua-cong-tac", **WHOLE)
+    own = write(ArticlePage, people["C"], "cua-cong-tac", title="Bài của tôi", **WHOLE)
     for page in (waiting, aired):
         submit(page, by=people["O"])
     decision = LeaderDecision.objects.get(workflow_state__object_id=str(waiting.pk))
@@ -160,7 +163,7 @@ def imports(site: Site, people: People, keys: Keys) -> Keys:
     """A file the officer has looked at, and one that waits for a leader."""
     above = list_of(ProcedurePage)
     accepted = acceptance.check(
-        above, "b.xlsx", xlsx(table(row(code="1.009999", title=SECRET))), by=people["O"]
+        above, "b.xlsx", xlsx(table(row(code="1.009999", title=WAITING))), by=people["O"]
     )[0]
     acceptance.accept(accepted, by=people["O"])
     checked = acceptance.check(above, "a.xlsx", xlsx(table(row())), by=people["O"])[0]

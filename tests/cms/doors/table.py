@@ -135,8 +135,16 @@ def wagtail_pages() -> Iterator[Door]:
     for part, key in (("pages", "{draft:ArticlePage}"), ("documents", "{document}"), ("images", "{picture}")):
         for query in ("", "?order=-id", "?search=7351"):
             yield look(f"wagtailadmin_api:{part}:listing", may=STAFF, query=query)  # each sees their own
-        yield look(f"wagtailadmin_api:{part}:detail", key, may=WRITERS)
-        yield look(f"wagtailadmin_api:{part}:find", may=WRITERS, query="?id=" + key)
+        may = KEEPERS if part == "pages" else WRITERS
+        yield look(f"wagtailadmin_api:{part}:detail", key, may=may)
+        yield look(f"wagtailadmin_api:{part}:find", may=may, query="?id=" + key)
+    for key, may in (("{draft:ArticlePage}", KEEPERS), ("{waiting}", "OLA"), ("{own}", "OCA")):
+        yield look("wagtailadmin_explore", key, may=may)
+        yield look("wagtailadmin_choose_page_child", key, may=may)
+        yield look("/quan-tri/choose-page/chosen-multiple/", may=may, query="?id=" + key)
+    yield look("wagtailadmin_choose_page", may=STAFF)
+    for name in ("wagtailadmin_choose_page_search", "wagtailadmin_pages:search_results"):
+        yield look(name, may=STAFF if "choose" in name else WRITERS, query="?q=7351")
     for action, may in (("publish", NOBODY), ("unpublish", NOBODY), ("delete", KEEPERS)):
         yield do("wagtailadmin_api:pages:action", draft, action, may=may, json=True)
 
@@ -602,12 +610,16 @@ REPORTS = {
     "workflow_tasks": WRITERS,
     "site_history": STAFF,
     "aging_pages": WRITERS,
-    "page_types_usage": WRITERS,
+    "page_types_usage": "A",  # names the page of each kind somebody changed last,
 }
 
 
 # Doors whose visitors without a right to pages read of things unpublished because that is their work.
 TOLD = (
+    "wagtaildocs_chooser",  # files of the library are there for everybody to choose
+    "wagtailimages_chooser",
+    "wagtailadmin_api:documents",
+    "wagtailadmin_api:images",
     "broadcast",
     "cms_feedback",
     "cms_notifications",  # of feedback
@@ -630,10 +642,7 @@ HARMLESS = frozenset(
         "wagtailadmin_password_reset_complete",
         "wagtailadmin_password_reset_confirm",
         "wagtailadmin_password_reset_done",
-        "wagtailadmin_choose_page",
-        "wagtailadmin_choose_page_child",
-        "wagtailadmin_choose_page_search",
-        "wagtailadmin_choose_page_chosen_multiple",
+        "wagtailadmin_choose_page_chosen_multiple",  # ours stands in its place
         "wagtailadmin_choose_page_anchor_link",
         "wagtailadmin_choose_page_email_link",
         "wagtailadmin_choose_page_external_link",

@@ -95,7 +95,7 @@ class Town:
 
     def address(self, door: Door) -> str:
         if door.name.startswith(("/", "{url")):
-            return str(self._said(door.name)) + door.query
+            return str(self._said(door.name)) + str(self._said(door.query))
         return reverse(door.name, args=[self._said(arg) for arg in door.args]) + str(self._said(door.query))
 
     def _said(self, value: Any) -> Any:
