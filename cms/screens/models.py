@@ -1,5 +1,6 @@
 """The television at the one-stop desk: what it shows of its own accord, and what officers put on it."""
 
+from base64 import b32encode
 from hashlib import sha256
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -37,7 +39,7 @@ def _up_to(most: int) -> list[Any]:
 
 
 class Screen(ClusterableModel):
-    """One television and its address, /man-hinh/<slug>/."""
+    """One television and its addresses: /man-hinh/<slug>/ for whoever looks, with a code for itself."""
 
     site = models.ForeignKey(
         Site, on_delete=models.CASCADE, related_name="+", verbose_name=_("site"), blank=True
@@ -71,6 +73,19 @@ class Screen(ClusterableModel):
 
     def get_absolute_url(self) -> str:
         return reverse("screens:screen", args=(self.slug,))
+
+    @property
+    def code(self) -> str:
+        """What the television says of itself in its address; another slug makes another code."""
+        return b32encode(salted_hmac("cms.screens", f"{self.pk}:{self.slug}").digest()[:5]).decode().lower()
+
+    @property
+    def television_address(self) -> str:
+        """The address only the television opens: what is shown there stands in the ledger."""
+        return reverse("screens:television", args=(self.slug, self.code))
+
+    def is_television(self, code: str) -> bool:
+        return constant_time_compare(code, self.code)
 
     @classmethod
     def gives_to_everybody(cls, thing: models.Model) -> bool:

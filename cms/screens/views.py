@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -18,13 +18,14 @@ from cms.screens.slides import Slide, slides
 
 
 @require_safe
-def screen(request: HttpRequest, slug: str) -> HttpResponse:
+def screen(request: HttpRequest, slug: str, code: str = "") -> HttpResponse:
     """The page itself, with all slides in it, so that it shows something before any script runs."""
-    shown = _screen(request, slug)
+    shown = _screen(request, slug, code)
     made = slides(shown, request)
     now = timezone.localtime().replace(tzinfo=None)
     context = {
         "screen": shown,
+        "listing": f"{shown.television_address if code else shown.get_absolute_url()}danh-sach.json",
         "place": CommuneSettings.for_site(shown.site),
         "slides": made,
         "first": next(iter(playlist(made, now)), None),
@@ -33,15 +34,16 @@ def screen(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def listing(request: HttpRequest, slug: str) -> HttpResponse:
+def listing(request: HttpRequest, slug: str, code: str = "") -> HttpResponse:
     """What the screen shows, with the rules by which it decides when, also without network.
 
-    A television asks for it every minute, and the ledger is told; people of the house who look are not it.
+    The television asks for it every minute by its own address, and the ledger is told. Whoever else looks
+    is not it: not without the code, nor people of the house.
     """
-    shown = _screen(request, slug)
+    shown = _screen(request, slug, code)
     made = slides(shown, request)
     now = timezone.localtime().replace(tzinfo=None)
-    if not request.user.is_authenticated and not dark_at(shown.night, now):
+    if code and not request.user.is_authenticated and not dark_at(shown.night, now):
         note(shown, [slide.id for slide in playlist(made, now) if slide.id != "today"])
     return _unkept(JsonResponse(_state(shown, made)))
 
@@ -52,9 +54,12 @@ def worker(request: HttpRequest) -> HttpResponse:
     return _unkept(HttpResponse(render_to_string("cms/screens/worker.js"), content_type="text/javascript"))
 
 
-def _screen(request: HttpRequest, slug: str) -> Screen:
+def _screen(request: HttpRequest, slug: str, code: str) -> Screen:
+    """Return the screen; raises Http404 where there is none, or where a code is given that is not its own."""
     site = Site.find_for_request(request)
     found: Screen = get_object_or_404(Screen.objects.select_related("site__root_page"), slug=slug, site=site)
+    if code and not found.is_television(code):
+        raise Http404
     return found
 
 

@@ -48,7 +48,7 @@ PANELS = [
         ],
         heading=gettext_lazy("The screen"),
         help_text=gettext_lazy(
-            "Open its address in the television's browser, over https or on the same machine (localhost): "
+            "Its address stands on the page “Look at it”. Open it in the television's browser, over https or on the same machine (localhost): "
             "only then does it keep everything and go on showing after the power or the network was cut."
         ),
     ),
@@ -77,8 +77,8 @@ PANELS = [
 ]
 
 
-def _address(screen: Screen) -> Any:
-    return format_html('<a href="{0}" target="_blank" rel="noopener">{0}</a>', screen.get_absolute_url())
+def _address(screen: Screen) -> str:
+    return screen.site.root_url + screen.television_address
 
 
 def _look(screen: Screen) -> Any:
@@ -127,6 +127,7 @@ def look(request: HttpRequest, screen_id: int) -> HttpResponse:
     items = [(item, _standing(item, now), _may_approve(item, request.user)) for item in rows]
     context = {
         "screen": screen,
+        "television": _address(screen),
         "items": items,
         "turns": len(turn),
         "seconds": sum(slide.seconds for slide in turn),

@@ -11,8 +11,8 @@ from django.utils import timezone
 from campaigns.models import Channel, Evidence
 from cms.screens import tasks
 from cms.screens.evidence import write
+from cms.screens.models import Screen
 from cms.screens.playlist import dark_at
-from tests.cms.screens.test_screens import ids
 
 
 @pytest.fixture(autouse=True)
@@ -27,44 +27,77 @@ def clock():
         yield travelled
 
 
+def taken(client, screen):
+    """The television asks what to show, as it does every minute."""
+    return client.get(f"{screen.television_address}danh-sach.json")
+
+
 def rows():
     return list(Evidence.objects.filter(channel=Channel.SCREEN).order_by("pk"))
 
 
 def test_what_a_television_took_is_written_once_a_day(client, screen, published, clock):
     page = published("Nộp hồ sơ qua mạng")
-    ids(client)
-    ids(client)
+    taken(client, screen)
+    taken(client, screen)
     [row] = rows()
     assert row.subject == page.source
     assert row.words == "Chiếu bài tuyên truyền “Nộp hồ sơ qua mạng” trên màn hình “Sảnh”."
     cache.clear()  # another process
-    ids(client)
+    taken(client, screen)
     assert len(rows()) == 1
     clock.move_to("2026-11-21 09:00+07:00")
-    ids(client)
+    taken(client, screen)
     assert len(rows()) == 2
 
 
-def test_a_picture_is_named_by_its_line(client, put, picture):
+def test_a_picture_is_named_by_its_line(client, screen, put, picture):
     put(picture=picture, words="Hội làng")
-    ids(client)
+    taken(client, screen)
     [row] = rows()
     assert row.words == "Chiếu “Hội làng” trên màn hình “Sảnh”."
     assert row.subject == f"wagtailimages.image:{picture.pk}"
 
 
-def test_what_waits_for_its_hour_or_for_a_leader_was_not_shown(client, put, picture):
+def test_what_waits_for_its_hour_or_for_a_leader_was_not_shown(client, screen, put, picture):
     put(picture=picture, words="Nháp", approved=False)
     put(picture=picture, words="Thứ hai", weekdays="0")
-    ids(client)
+    taken(client, screen)
     assert rows() == []
 
 
 def test_who_looks_from_the_house_is_no_television(signed_in, officer, screen, published):
     published()
-    ids(signed_in(officer))
+    taken(signed_in(officer), screen)
     assert rows() == []
+
+
+def test_who_looks_without_the_televisions_code_is_no_television(client, screen, published):
+    published()
+    assert client.get("/man-hinh/sanh/danh-sach.json").status_code == 200
+    assert rows() == []
+
+
+@pytest.mark.parametrize("part", ["", "danh-sach.json"])
+def test_a_code_that_is_not_the_screens_own_opens_nothing(client, screen, published, part):
+    published()
+    other = Screen.objects.create(site=screen.site, title="Nhà văn hóa", slug="nha-van-hoa")
+    assert client.get(f"/man-hinh/sanh/{other.code}/{part}").status_code == 404
+    assert rows() == []
+
+
+def test_the_televisions_page_asks_by_its_own_address(client, screen):
+    page = client.get(screen.television_address).content.decode()
+    assert f'data-listing="{screen.television_address}danh-sach.json"' in page
+    looked_at = client.get(screen.get_absolute_url()).content.decode()
+    assert 'data-listing="/man-hinh/sanh/danh-sach.json"' in looked_at
+    assert screen.code not in looked_at
+
+
+def test_another_address_makes_another_code(screen):
+    before = screen.code
+    screen.slug = "sanh-moi"
+    assert screen.code != before
 
 
 def test_nothing_is_shown_in_the_dark(client, screen, published, clock):
@@ -72,7 +105,7 @@ def test_nothing_is_shown_in_the_dark(client, screen, published, clock):
     screen.night_from, screen.night_until = "18:00", "06:00"
     screen.save()
     clock.move_to("2026-11-20 23:00+07:00")
-    ids(client)
+    taken(client, screen)
     assert rows() == []
 
 

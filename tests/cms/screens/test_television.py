@@ -14,8 +14,8 @@ from cms.screens.playlist import round_of
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HERE = ZoneInfo("Asia/Ho_Chi_Minh")
 # A predicate of wait_for_function is not awaited, so the waiting is done here, until all has been kept.
-KEPT = """async () => {
-  const wanted = ["/man-hinh/sanh/", "/man-hinh/sanh/danh-sach.json"];
+KEPT = """async (address) => {
+  const wanted = [address, `${address}danh-sach.json`];
   const files = ["screen.css", "screen.js", "mark.svg"];
   const all = async () => {
     const cache = await caches.open("loa-xa-man-hinh-1");
@@ -105,11 +105,11 @@ def test_what_is_over_goes_at_its_time_also_without_network(television, put, pic
         television.clock.run_for(11_000)
 
 
-def test_it_goes_on_without_network_and_renews_itself_after(television, published):
+def test_it_goes_on_without_network_and_renews_itself_after(television, screen, published):
     published("Bài cũ")
-    television.goto("/man-hinh/sanh/")
+    television.goto(screen.television_address)
     expect(shown(television)).to_contain_text("Bài cũ")
-    television.evaluate(KEPT)
+    television.evaluate(KEPT, screen.television_address)
     television.context.set_offline(True)
     # The screen asks for its list again and again; the worker answers for the network that is gone.
     assert television.evaluate("fetch(location.href).then((answer) => answer.status)") == 200
