@@ -5,8 +5,9 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from campaigns.corrections import correct
 from campaigns.evidence import record
-from campaigns.models import Activity, Channel, Deed
+from campaigns.models import Activity, Channel, Deed, Evidence
 from cms.models import AiringApproval, ApprovedPage, LeaderDecision, SpokenPage
 
 
@@ -16,15 +17,23 @@ def activity_of(page: ApprovedPage) -> Activity | None:
 
 
 def record_publication(page: ApprovedPage, decision: LeaderDecision) -> None:
-    """Write that an approved page went on the site; once for a decision."""
+    """Write that an approved page went on the site; once for a decision.
+
+    A page is published once, whatever becomes of it: a later version is another deed, which neither reports
+    nor duties count. A page that serves an activity only since that version has its publication put there.
+    """
     approver = decision.finished_by.signature if decision.finished_by else ""
+    rows = Evidence.objects.effective().filter(subject=page.source, channel=Channel.WEBSITE)
+    before = rows.filter(deed=Deed.PUBLISHED).exclude(key=_key(page, decision)).first()
+    words = _("Published the %(kind)s “%(title)s” on the website, approved by %(approver)s.")
+    if before:
+        words = _("Published a new version of the %(kind)s “%(title)s”, approved by %(approver)s.")
     record(
-        key=f"published:{page.source}:{decision.pk}",
-        deed=Deed.PUBLISHED,
+        key=_key(page, decision),
+        deed=Deed.UPDATED if before else Deed.PUBLISHED,
         channel=Channel.WEBSITE,
         title=page.title,
-        words=_("Published the %(kind)s “%(title)s” on the website, approved by %(approver)s.")
-        % {"kind": page._meta.verbose_name, "title": page.title, "approver": approver},
+        words=words % {"kind": page._meta.verbose_name, "title": page.title, "approver": approver},
         actor=approver,
         happened_at=page.last_published_at,
         activity=activity_of(page),
@@ -32,6 +41,15 @@ def record_publication(page: ApprovedPage, decision: LeaderDecision) -> None:
         subject=page.source,
         detail={"revision": decision.revision_id, "for_air": decision.for_air},
     )
+    activity = activity_of(page)
+    if before and activity and before.activity_id is None:
+        correct(
+            before, why=_("The page now serves an activity of a plan."), actor=approver, activity=activity
+        )
+
+
+def _key(page: ApprovedPage, decision: LeaderDecision) -> str:
+    return f"published:{page.source}:{decision.pk}"
 
 
 def record_removal(page: ApprovedPage, actor: str, at: datetime) -> None:

@@ -34,6 +34,7 @@ class Deed(models.TextChoices):
     """What evidence can say was done (or not)."""
 
     PUBLISHED = "published", _("published")
+    UPDATED = "updated", pgettext_lazy("deed", "published anew")
     UNPUBLISHED = "unpublished", _("taken off the website")
     AIRED = "aired", _("aired")
     PARTLY_AIRED = "partly_aired", _("aired in part")

@@ -25,6 +25,7 @@ class Figure:
 
 
 AIRED, BROKEN, MISSED = Deed.AIRED, Deed.PARTLY_AIRED, Deed.MISSED
+NOTHING_NEW = frozenset({Deed.UPDATED, Deed.UNPUBLISHED, Deed.CANCELLED, Deed.MISSED, Deed.CORRECTED})
 _Rows = Sequence[Fact]
 
 
@@ -223,5 +224,5 @@ def _slots(rows: _Rows) -> Counter[Deed]:
 
 
 def _of(rows: _Rows, kinds: tuple[Deed, ...]) -> list[Fact]:
-    done = kinds or tuple(set(Deed) - {Deed.UNPUBLISHED, Deed.CANCELLED, Deed.MISSED, Deed.CORRECTED})
+    done = kinds or tuple(set(Deed) - NOTHING_NEW)
     return [row for row in rows if row.deed in done]

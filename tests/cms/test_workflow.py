@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from wagtail.models import TaskState
 
-from campaigns.models import Channel, Deed, Evidence
+from campaigns.models import Activity, Campaign, CampaignState, Channel, Deed, Evidence
 from cms.airing import airable_items
 from cms.models import AiringApproval, ArticlePage
 from cms.roles import Role
@@ -42,6 +42,54 @@ def test_publication_is_evidence_of_the_website(published):
     assert (row.deed, row.channel, row.subject) == (Deed.PUBLISHED, Channel.WEBSITE, page.source)
     assert page.title in row.words
     assert row.actor == "Hung (phó chủ tịch)"
+
+
+@pytest.fixture
+def approved_anew(officer, leader):
+    """Change an article and have the change approved: approved_anew(page, title=...)."""
+
+    def make(page, **fields):
+        for name, value in fields.items():
+            setattr(page, name, value)
+        page.save_revision(user=officer)
+        submit(page, by=officer)
+        approve(page, by=leader)
+
+    return make
+
+
+@pytest.fixture
+def activity(db):
+    plan = Campaign.objects.create(
+        title="Kế hoạch", starts_on=date(2026, 1, 1), ends_on=date(2026, 12, 31), state=CampaignState.RUNNING
+    )
+    return Activity.objects.create(campaign=plan, title="Viết bài", timing="2 bài/tháng")
+
+
+def test_a_version_approved_later_is_another_deed(published, approved_anew):
+    page = published()
+    approved_anew(page, title="Nộp hồ sơ tại nhà")
+    rows = Evidence.objects.filter(subject=page.source).order_by("position")
+    assert [row.deed for row in rows] == [Deed.PUBLISHED, Deed.UPDATED]
+    assert rows[1].words == (
+        "Đã đăng bản mới của bài tuyên truyền “Nộp hồ sơ tại nhà”, người duyệt: Hung (phó chủ tịch)."
+    )
+
+
+def test_what_comes_back_after_it_was_taken_off_was_published_before(published, approved_anew, leader):
+    page = published()
+    page.unpublish(user=leader)
+    approved_anew(page)
+    deeds = Evidence.objects.filter(subject=page.source).order_by("position").values_list("deed", flat=True)
+    assert list(deeds) == [Deed.PUBLISHED, Deed.UNPUBLISHED, Deed.UPDATED]
+
+
+def test_a_page_put_to_an_activity_later_is_counted_there_once(published, approved_anew, activity):
+    page = published()
+    approved_anew(page, activity=activity)
+    [counted] = Evidence.objects.effective().filter(subject=page.source, deed=Deed.PUBLISHED)
+    assert counted.activity == activity
+    assert counted.reason
 
 
 def test_taking_it_off_the_site_is_evidence_and_silences_it(published, leader):

@@ -31,6 +31,14 @@ def test_this_week_counts_aired_against_promised(campaign, activity, did):
     assert (standing.done, standing.missed, standing.state) == (1, 1, DutyState.DUE)
 
 
+def test_a_new_version_of_an_article_fulfils_nothing_more(campaign, activity, did):
+    line = activity(channels=[Channel.WEBSITE])
+    make_duties(campaign, TODAY)
+    did(line, date(2026, 11, 17), Deed.PUBLISHED, Channel.WEBSITE)
+    did(line, date(2026, 11, 18), Deed.UPDATED, Channel.WEBSITE)
+    assert now(campaign).done == 1
+
+
 def test_a_deed_late_at_night_counts_on_its_local_day(campaign, activity):
     line = activity()
     make_duties(campaign, TODAY)

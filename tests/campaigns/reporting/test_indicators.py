@@ -48,6 +48,15 @@ def test_a_notice_posted_at_two_places_was_posted_twice():
     assert numbers(*rows)["posted"] == 2
 
 
+def test_a_page_is_published_once_whatever_versions_follow():
+    rows = [fact(Deed.PUBLISHED, Channel.WEBSITE, "page:1"), fact(Deed.UPDATED, Channel.WEBSITE, "page:1")]
+    assert numbers(*rows)["articles"] == 1
+
+
+def test_a_version_of_an_item_in_the_press_is_no_other_item():
+    assert numbers(fact(Deed.UPDATED, Channel.PRESS))["press"] == 0
+
+
 def test_posters_and_banners_are_counted_beside_leaflets():
     rows = [
         fact(Deed.PRINTED, Channel.BANNER, "run:2", 40),
