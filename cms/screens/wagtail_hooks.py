@@ -48,8 +48,9 @@ PANELS = [
         ],
         heading=gettext_lazy("The screen"),
         help_text=gettext_lazy(
-            "Its address stands on the page “Look at it”. Open it in the television's browser, over https or on the same machine (localhost): "
-            "only then does it keep everything and go on showing after the power or the network was cut."
+            "Its address stands on the page “Look at it”. Open it in the television's browser, over https or "
+            "on the same machine (localhost): only then does it keep everything and go on showing after the "
+            "power or the network was cut."
         ),
     ),
     MultiFieldPanel(
