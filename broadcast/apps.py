@@ -8,7 +8,7 @@ class BroadcastConfig(AppConfig):
     verbose_name = _("The station")
 
     def ready(self) -> None:
-        from broadcast import freshness, reported, station_permissions
+        from broadcast import freshness, guards, reported, station_permissions
         from broadcast.fleet import bulletins
         from broadcast.fleet.sources import sources as heard
         from broadcast.plan_calendar import slots_ahead
@@ -26,3 +26,4 @@ class BroadcastConfig(AppConfig):
         post_migrate.connect(
             station_permissions.complete_database, sender=self, dispatch_uid="broadcast.station_permissions"
         )
+        post_migrate.connect(guards.complete_database, sender=self, dispatch_uid="broadcast.guards")

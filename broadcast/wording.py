@@ -6,7 +6,9 @@ from django.utils.translation import gettext as _
 
 from broadcast.candidates import Choice
 from broadcast.objections import Objection
+from broadcast.public.days import WEEKDAYS
 from broadcast.reconciliation import Why
+from broadcast.recurrence import EVERY_DAY, from_recurrence
 
 
 def objection(found: Objection) -> str:
@@ -55,6 +57,19 @@ def _of_limits() -> dict[str, str]:
             "the station (%(limit)s). Please choose more, or change the programme first."
         ),
     }
+
+
+def airtimes(recurrence: str) -> str:
+    """When a rule is on air: "Thứ Ba, Thứ Sáu: 17:00"."""
+    picked = from_recurrence(recurrence)
+    if picked is None:
+        return _("by a rule of its own")
+    days = ", ".join(str(WEEKDAYS[day]) for day in sorted(picked.weekdays))
+    if picked.weekdays == EVERY_DAY:
+        days = _("Every day")
+    times = ", ".join(f"{at:%H:%M}" for at in picked.times)
+    every = _("every %(number)s weeks") % {"number": picked.every}
+    return f"{days}: {times}" if picked.every == 1 else f"{days}: {times} ({every})"
 
 
 def choice(made: Choice) -> str:

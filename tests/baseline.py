@@ -18,6 +18,7 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.test import TransactionTestCase
 
+from broadcast import guards
 from campaigns import triggers
 
 _copy = sqlite3.connect(":memory:")
@@ -91,7 +92,8 @@ def restore() -> None:
     """Put the kept rows back and remove all others, also those of the ledger, which else refuses it."""
     with _answering.none():
         if connection.vendor == "postgresql":
-            _run(*triggers.lifting("postgresql"), RESTORE, *triggers.making("postgresql"))
+            lifted = [*triggers.lifting("postgresql"), *guards.lifting("postgresql")]
+            _run(*lifted, RESTORE, *triggers.making("postgresql"), *guards.making("postgresql"))
         else:
             _copy.backup(_connected())
     ContentType.objects.clear_cache()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from broadcast.admin.access import SEE
+from broadcast.admin.access import SEE, SEE_LOG
 from broadcast.admin.playlog import PlayLogViewSet
 from broadcast.admin.programmes import ProgrammeViewSet
 from broadcast.admin.stations import StationViewSet
@@ -46,6 +46,9 @@ class StationGroup(ViewSetGroup):
             order=1,
             permission=SEE,
         )
+        book = GuardedItem(
+            _("Play book"), reverse("broadcast_book"), icon_name="form", order=2, permission=SEE_LOG
+        )
         board = GuardedItem(
             _("Operator's page"),
             reverse("broadcast:operator"),
@@ -53,4 +56,4 @@ class StationGroup(ViewSetGroup):
             order=900,
             permission=OPERATE,
         )
-        return [calendar, legal, *super().get_submenu_items(), board]
+        return [calendar, legal, book, *super().get_submenu_items(), board]

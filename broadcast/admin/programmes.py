@@ -4,7 +4,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -16,10 +15,10 @@ from broadcast.admin.forms import ProgrammeForm
 from broadcast.admin.timing import next_airings, saved_proposal
 from broadcast.models import Programme, Station
 from broadcast.objections import Proposal
-from broadcast.public.days import WEEKDAYS, weekday
-from broadcast.recurrence import EVERY_DAY, from_recurrence
+from broadcast.public.days import weekday
 from broadcast.stations import station_for_staff
 from broadcast.timetable import UnreadableRecurrence
+from broadcast.wording import airtimes
 
 
 def preview_lines(proposal: Proposal, station: Station) -> list[str]:
@@ -32,16 +31,8 @@ def preview_lines(proposal: Proposal, station: Station) -> list[str]:
 
 
 def on_air(programme: Programme) -> str:
-    """When a programme is on air, in words: "Thứ Ba, Thứ Sáu: 17:00"."""
-    picked = from_recurrence(programme.recurrence)
-    if picked is None:
-        return gettext("by a rule of its own")
-    days = ", ".join(str(WEEKDAYS[day]) for day in sorted(picked.weekdays))
-    if picked.weekdays == EVERY_DAY:
-        days = gettext("Every day")
-    times = ", ".join(f"{at:%H:%M}" for at in picked.times)
-    every = gettext("every %(number)s weeks") % {"number": picked.every}
-    return f"{days}: {times}" if picked.every == 1 else f"{days}: {times} ({every})"
+    """When a programme is on air, in words."""
+    return airtimes(programme.recurrence)
 
 
 class OfStation:

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from broadcast.admin import bulletins, calendar, decisions, items, legal, programmes, slots
+from broadcast.admin import book, bulletins, calendar, decisions, items, legal, programmes, slots, why
 
 urlpatterns = [
     path("truyen-thanh/phat-lien-tiep/", legal.legal_airings, name="broadcast_legal_airings"),
@@ -13,6 +13,14 @@ urlpatterns = [
         name="broadcast_calendar_at",
     ),
     path("truyen-thanh/buoi/<uuid:slot_id>/", bulletins.slot, name="broadcast_slot"),
+    path("truyen-thanh/so-phat-song/", book.book, name="broadcast_book"),
+    re_path(r"^truyen-thanh/so-phat-song/(?P<written>\d{4}-\d{2})/$", book.book, name="broadcast_book_of"),
+    re_path(
+        r"^truyen-thanh/so-phat-song/(?P<written>\d{4}-\d{2})/so\.(?P<extension>[a-z]+)$",
+        book.book_file,
+        name="broadcast_book_file",
+    ),
+    path("truyen-thanh/buoi/<uuid:slot_id>/vi-sao/", why.why, name="broadcast_why"),
     path("truyen-thanh/buoi/<uuid:slot_id>/huy/", slots.cancel, name="broadcast_slot_cancel"),
     path("truyen-thanh/ban-tin/<int:pk>/", bulletins.bulletin, name="broadcast_bulletin"),
     path("truyen-thanh/ban-tin/<int:pk>/trang-thai/", bulletins.status, name="broadcast_bulletin_status"),

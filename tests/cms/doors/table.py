@@ -483,6 +483,9 @@ def station() -> Iterator[Door]:
         yield look(name, may=see)
     yield look("broadcast_calendar_at", "tuan", "2026-11-20", may=see)
     yield look("broadcast_slot", "{slot}", may=see)
+    yield look("broadcast_why", "{slot}", may=see)
+    for name, args in (("book", ()), ("book_of", ("2026-11",)), ("book_file", ("2026-11", "xlsx"))):
+        yield look(f"broadcast_{name}", *args, may="OLVTA")
     yield do("broadcast_slot_cancel", "{slot}", may=change, sent={"reason": "Mất điện."})
     yield look("broadcast_bulletin", "{bulletin}", may=see)
     yield look("broadcast_bulletin_status", "{bulletin}", may=see)
