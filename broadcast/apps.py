@@ -9,7 +9,7 @@ class BroadcastConfig(AppConfig):
 
     def ready(self) -> None:
         from broadcast import freshness, guards, reported, station_permissions
-        from broadcast.fleet import bulletins
+        from broadcast.fleet import bulletins, relays
         from broadcast.fleet.sources import sources as heard
         from broadcast.plan_calendar import slots_ahead
         from broadcast.public import open_plans, shown
@@ -18,7 +18,7 @@ class BroadcastConfig(AppConfig):
         from cms.open_plans import pieces
 
         freshness.listen()
-        heard.append(bulletins.parts)
+        heard += [bulletins.parts, relays.parts]
         calendar.append(slots_ahead)
         sources.figures.append(reported.bulletins)
         shown.watch()

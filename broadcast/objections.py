@@ -1,42 +1,16 @@
 """What speaks against a programme's rule before it is saved; pure. The sentences are in wording.py."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from zoneinfo import ZoneInfo
 
-from broadcast.timetable import Change, Occurrence, Rule, UnreadableRecurrence, occurrences, quiet, read_lines
+from broadcast.day_limits import fullest_day
+from broadcast.overlaps import overlap
+from broadcast.proposed import Hours, Objection, Proposal
+from broadcast.timetable import Change, Occurrence, UnreadableRecurrence, occurrences, quiet, read_lines
 
 LOOK_AHEAD = timedelta(days=366)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A programme as far as its time on air goes; `zones` are ids of loudspeaker zones, none meaning all."""
-
-    title: str
-    rule: Rule
-    minutes: int
-    zones: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """What the station allows: quiet hours in local time, the longest bulletin in minutes."""
-
-    zone: ZoneInfo
-    quiet_from: time
-    quiet_until: time
-    max_minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Objection:
-    """A machine code and what fills its sentence in (see wording.objection)."""
-
-    code: str
-    params: dict[str, str | int] = field(default_factory=dict)
+A_DAY = timedelta(days=1)
 
 
 def objections(
@@ -59,20 +33,19 @@ def objections(
     if not airings and not (proposal.rule.ends_on and proposal.rule.ends_on < today):
         return [Objection("never")]
     found += _in_quiet_hours(airings, proposal.minutes, hours)
+    found += _on_closed_days(airings, hours)
     found += _over_itself(airings, proposal)
-    for other in others:
-        found += _over(
-            airings,
-            proposal,
-            other,
-            occurrences(other.rule, begin - timedelta(days=1), until, hours.zone, holidays),
-        )
-    return found
+    planned = [
+        (other, occurrences(other.rule, begin - A_DAY, until, hours.zone, holidays)) for other in others
+    ]
+    for other, theirs in planned:
+        found += overlap(proposal, airings, other, theirs, hours)
+    return found + _too_much_a_day(proposal, airings, planned, hours)
 
 
 def _on_paper(proposal: Proposal, hours: Hours) -> Iterator[Objection]:
     rule = proposal.rule
-    if proposal.minutes > hours.max_minutes:
+    if proposal.minutes > hours.max_minutes and not proposal.relay:
         yield Objection("too_long", {"minutes": proposal.minutes, "limit": hours.max_minutes})
     if rule.ends_on and rule.ends_on < rule.starts_on:
         yield Objection("ends_before_it_starts")
@@ -102,6 +75,37 @@ def _in_quiet_hours(airings: Iterable[Occurrence], minutes: int, hours: Hours) -
     return []
 
 
+def _on_closed_days(airings: Iterable[Occurrence], hours: Hours) -> list[Objection]:
+    days = (airing.local for airing in airings if hours.closed(airing.local.date()))
+    return [Objection("weekend", {"day": f"{local:%d/%m/%Y}"}) for local in list(days)[:1]]
+
+
+def _too_much_a_day(
+    proposal: Proposal,
+    airings: Sequence[Occurrence],
+    planned: Iterable[tuple[Proposal, Sequence[Occurrence]]],
+    hours: Hours,
+) -> list[Objection]:
+    """The fullest of the days on which the proposal is heard; other days are none of its doing."""
+    if hours.day_minutes is None:
+        return []
+    days = {airing.local.date() for airing in airings}
+    beside = [
+        (other, [airing for airing in theirs if airing.local.date() in days])
+        for other, theirs in planned
+        if proposal.shares_loudspeakers(other)
+    ]
+    fullest = fullest_day([(proposal, airings), *beside])
+    if fullest is None or fullest[1] <= hours.day_minutes:
+        return []
+    params: dict[str, str | int] = {
+        "day": f"{fullest[0]:%d/%m/%Y}",
+        "minutes": fullest[1],
+        "limit": hours.day_minutes,
+    }
+    return [Objection("too_much_a_day", params)]
+
+
 def runs_into_quiet(local: datetime, seconds: float, quiet_from: time, quiet_until: time) -> bool:
     """Whether something of that length, begun outside the quiet hours, would still be heard in them."""
     if quiet_from == quiet_until:
@@ -118,26 +122,5 @@ def _over_itself(airings: Sequence[Occurrence], proposal: Proposal) -> list[Obje
         if after.start < before.start + length:
             return [
                 Objection("over_itself", {"at": f"{after.local:%H:%M}", "day": f"{after.local:%d/%m/%Y}"})
-            ]
-    return []
-
-
-def _over(
-    airings: Iterable[Occurrence], proposal: Proposal, other: Proposal, theirs: Sequence[Occurrence]
-) -> list[Objection]:
-    """The first time two programmes are on the same loudspeakers at once; both lists are in order."""
-    if proposal.zones and other.zones and not proposal.zones & other.zones:
-        return []
-    ours, their_length = timedelta(minutes=proposal.minutes), timedelta(minutes=other.minutes)
-    index = 0
-    for airing in airings:
-        while index < len(theirs) and theirs[index].start + their_length <= airing.start:
-            index += 1
-        if index < len(theirs) and theirs[index].start < airing.start + ours:
-            clash = theirs[index].local
-            return [
-                Objection(
-                    "overlap", {"title": other.title, "at": f"{clash:%H:%M}", "day": f"{clash:%d/%m/%Y}"}
-                )
             ]
     return []

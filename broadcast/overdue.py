@@ -70,6 +70,8 @@ def _ending(slot: Slot, now: datetime) -> Ending:
 def why_missed(slot: Slot) -> str:
     """The true reason a slot was not heard, in words, from the state its bulletin is in."""
     local = over_at(slot).astimezone(slot.programme.station.zone_info)
+    if slot.state == SlotState.READY and slot.programme.is_relay:
+        return _("Nobody began the relay before %(at)s.") % {"at": f"{local:%H:%M}"}
     if slot.state == SlotState.READY:
         return _("The bulletin was ready, but nobody pressed “Play” before %(at)s.") % {
             "at": f"{local:%H:%M}"

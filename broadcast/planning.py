@@ -18,7 +18,7 @@ from broadcast.drafting.proposals import Proposal, propose
 from broadcast.drafting.revisions import Difference, differences, rebuild, replace_item
 from broadcast.drafting.slots import AHEAD, OPEN, horizon, make_slots
 from broadcast.drafting.versions import FINISHED, pins_of, take_back, write
-from broadcast.models import Bulletin, BulletinItem, ItemKind, Slot, Station
+from broadcast.models import Bulletin, BulletinItem, ItemKind, ProgrammeKind, Slot, Station
 
 __all__ = ["Difference", "Planned", "differences", "plan_station", "rebuild", "replace_item", "stale"]
 
@@ -92,9 +92,15 @@ def _draft(material: Material, now: datetime) -> tuple[list[Proposal], int]:
 def _unlocked(station: Station, now: datetime) -> list[Slot]:
     """The slots whose content still follows the plan: not locked yet, or without any content so far."""
     until = _draft_until(station, now)
-    rows = Slot.objects.filter(programme__station=station, state__in=OPEN, start__gt=now, start__lt=until)
+    rows = _of_bulletins(station).filter(start__gt=now, start__lt=until)
     free = rows.filter(Q(locks_at__gt=now) | Q(versions=None))
     return list(free.select_related("programme__station").distinct().order_by("start", "pk"))
+
+
+def _of_bulletins(station: Station) -> QuerySet[Slot]:
+    """The open slots that play a bulletin; a relay needs none."""
+    open_ = Slot.objects.filter(programme__station=station, state__in=OPEN)
+    return open_.exclude(programme__kind=ProgrammeKind.RELAY)
 
 
 def _ahead(material: Material, now: datetime) -> list[Slot]:
@@ -102,7 +108,7 @@ def _ahead(material: Material, now: datetime) -> list[Slot]:
     if not material.in_a_row:
         return []
     until = _draft_until(material.station, now)
-    rows = Slot.objects.filter(programme__station=material.station, state__in=OPEN, start__gte=until)
+    rows = _of_bulletins(material.station).filter(start__gte=until)
     return list(rows.select_related("programme__station").order_by("start", "pk"))
 
 

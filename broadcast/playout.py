@@ -157,6 +157,8 @@ def _expect_ready(slot: Slot) -> None:
     }
     if slot.state != SlotState.READY:
         raise Refused(f"is_{slot.state}", words[SlotState(slot.state)] % {"why": slot.reason})
+    if slot.programme.is_relay:
+        return
     if not slot.bulletin or slot.bulletin.state != BulletinState.APPROVED:
         raise Refused("not_approved", _("The bulletin of this slot is not approved, so it cannot be played."))
     file = slot.bulletin.file

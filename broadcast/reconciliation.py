@@ -27,6 +27,7 @@ class Why(StrEnum):
     MOVED = "moved_that_day"
     HOLIDAY = "public_holiday"
     QUIET = "quiet_hours"
+    WEEKEND = "closed_on_weekends"
     OFF = "programme_out_of_use"
 
 

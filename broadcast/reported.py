@@ -6,7 +6,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from broadcast.models import Bulletin, BulletinItem
+from broadcast.models import Bulletin, BulletinItem, Outcome, PlayLogEntry, ProgrammeKind
 from broadcast.models.bulletins import ItemKind
 from broadcast.states import BulletinState, SlotState
 from campaigns.duties.reading import within
@@ -48,7 +48,18 @@ def bulletins(stretch: Stretch) -> list[Figure]:
             items,
             _times(heard.filter(priority=Priority.ORDINARY)),
         ),
+        Figure(
+            "relays", group, _("Relays of other stations"), pgettext("measure", "times"), _relays(stretch)
+        ),
     ]
+
+
+def _relays(stretch: Stretch) -> Decimal:
+    """Relays heard, whole or in part."""
+    begins, ends = within(stretch.first, stretch.last)
+    rows = PlayLogEntry.objects.filter(planned_start__gte=begins, planned_start__lt=ends)
+    heard = rows.filter(outcome__in=[Outcome.AIRED, Outcome.PARTIAL])
+    return Decimal(heard.filter(slot__programme__kind=ProgrammeKind.RELAY).count())
 
 
 def _times(items: QuerySet[BulletinItem]) -> Decimal:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from broadcast.candidates import Choice
-from broadcast.objections import Objection
+from broadcast.proposed import Objection
 from broadcast.public.days import WEEKDAYS
 from broadcast.reconciliation import Why
 from broadcast.recurrence import EVERY_DAY, from_recurrence
@@ -42,7 +42,29 @@ def objection(found: Objection) -> str:
             "Please choose another time or other zones."
         ),
     }
-    return (sentences | _of_limits())[found.code] % found.params
+    return (sentences | _of_ranks() | _of_limits())[found.code] % found.params
+
+
+def _of_ranks() -> dict[str, str]:
+    """Why a programme cannot be planned beside another of another rank, or on that day."""
+    return {
+        "drowned": _(
+            "The priority programme “%(title)s” (%(at)s on %(day)s) would leave this one no time to be heard "
+            "whole. Please choose another time or a longer distance."
+        ),
+        "drowns": _(
+            "Breaking into “%(title)s” (%(at)s on %(day)s), this programme would leave it no time to be "
+            "heard whole. Please choose another time, or let “%(title)s” end when it is broken into."
+        ),
+        "weekend": _(
+            "%(day)s is a Saturday or Sunday, and the station is not on air on weekends. "
+            "Please choose other days."
+        ),
+        "too_much_a_day": _(
+            "On %(day)s the loudspeakers would be on air for %(minutes)s minutes, but the station allows "
+            "%(limit)s a day. Please make the programme shorter or choose other days."
+        ),
+    }
 
 
 def _of_limits() -> dict[str, str]:
@@ -55,6 +77,13 @@ def _of_limits() -> dict[str, str]:
         "limit_hit": _(
             "The programme “%(title)s” allows %(minutes)s minutes, more than the new longest bulletin of "
             "the station (%(limit)s). Please choose more, or change the programme first."
+        ),
+        "weekends_hit": _(
+            "On weekends the following programmes are on air: %(titles)s. Please change them first."
+        ),
+        "day_limit_hit": _(
+            "On %(day)s the loudspeakers are on air for %(minutes)s minutes, more than the new limit of a "
+            "day (%(limit)s). Please choose more, or change the programmes first."
         ),
     }
 
@@ -120,6 +149,7 @@ def off_the_timetable(why: Why, note: str = "") -> str:
         Why.HOLIDAY: _("The programme is not on air on public holidays."),
         Why.QUIET: _("This time lies in the station's quiet hours."),
         Why.OFF: _("The programme is not in use any more."),
+        Why.WEEKEND: _("The station is not on air on Saturdays and Sundays."),
     }[why]
     return f"{sentence} {_('Reason: %(note)s') % {'note': note}}" if note else sentence
 

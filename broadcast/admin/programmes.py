@@ -14,7 +14,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from broadcast.admin.forms import ProgrammeForm
 from broadcast.admin.timing import next_airings, saved_proposal
 from broadcast.models import Programme, Station
-from broadcast.objections import Proposal
+from broadcast.proposed import Proposal
 from broadcast.public.days import weekday
 from broadcast.stations import station_for_staff
 from broadcast.timetable import UnreadableRecurrence

@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from broadcast.models import HolidayRule, Programme, Station
-from broadcast.objections import LOOK_AHEAD, Hours, Objection, Proposal, objections
+from broadcast.objections import LOOK_AHEAD, objections
+from broadcast.player.protocol import AfterInterruption, Rank
+from broadcast.proposed import Hours, Objection, Proposal
 from broadcast.station_limits import limit_objections
 from broadcast.timetable import Change, DayChange, Occurrence, Rule, occurrences
 from cms.public_holidays import days_off
@@ -24,7 +26,15 @@ def proposal_of(programme: Programme, changes: tuple[DayChange, ...], zones: fro
         programme.holidays == HolidayRule.SKIP,
         changes,
     )
-    return Proposal(programme.title, rule, programme.max_minutes, zones)
+    return Proposal(
+        programme.title,
+        rule,
+        programme.max_minutes,
+        zones,
+        Rank(programme.priority),
+        programme.is_relay,
+        AfterInterruption(programme.interruption),
+    )
 
 
 def saved_proposal(programme: Programme) -> Proposal:
@@ -33,7 +43,15 @@ def saved_proposal(programme: Programme) -> Proposal:
 
 
 def hours_of(station: Station) -> Hours:
-    return Hours(station.zone_info, station.quiet_from, station.quiet_until, station.max_minutes)
+    return Hours(
+        station.zone_info,
+        station.quiet_from,
+        station.quiet_until,
+        station.max_minutes,
+        station.grace_minutes,
+        station.weekends,
+        station.day_minutes,
+    )
 
 
 def objections_to(programme: Programme, proposal: Proposal, today: date) -> list[Objection]:

@@ -7,7 +7,8 @@ from uuid import UUID
 
 import structlog
 
-from broadcast.models import HolidayRule, Programme, ProgrammeException, Slot, Station
+from broadcast.models import HolidayRule, Programme, ProgrammeException, ProgrammeKind, Slot, Station
+from broadcast.proposed import SATURDAY
 from broadcast.reconciliation import Reconciliation, Standing, StandingSlot, WantedSlot, Why, reconcile
 from broadcast.states import SlotState, move
 from broadcast.timetable import (
@@ -28,7 +29,7 @@ log = structlog.get_logger(__name__)
 AHEAD = timedelta(days=28)
 LONGEST_GAP = timedelta(days=92)
 OPEN = (SlotState.PLANNED, SlotState.READY)
-EXPLICIT = (Why.EXCEPTION, Why.MOVED, Why.QUIET)
+EXPLICIT = (Why.EXCEPTION, Why.MOVED, Why.QUIET, Why.WEEKEND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,22 @@ def make_slots(station: Station, now: datetime) -> Made:
     for slot in todo.keep:
         Slot.objects.filter(pk=slot.id, state__in=OPEN).update(reason=kept_although(why[slot.id]))
     _move_locks(todo, slots, programmes, now)
+    settle_relays(station, now)
     return Made(len(created), sum(cancelled), sum(revived), len(todo.keep))
+
+
+def settle_relays(station: Station, now: datetime) -> None:
+    """A relay waits for no bulletin: its slots are ready as they are; those of a former relay are not."""
+    ahead = Slot.objects.filter(programme__station=station, start__gt=now).select_related("programme")
+    for slot in ahead.filter(programme__kind=ProgrammeKind.RELAY, state__in=OPEN):
+        seconds = slot.programme.max_minutes * 60.0
+        if slot.state == SlotState.PLANNED:
+            move(slot, SlotState.READY, bulletin=None, seconds=seconds, reason="")
+        elif slot.seconds != seconds or slot.bulletin_id:
+            Slot.objects.filter(pk=slot.pk).update(bulletin=None, seconds=seconds)
+    former = ahead.filter(programme__kind=ProgrammeKind.BULLETIN, state=SlotState.READY, bulletin=None)
+    for slot in former:
+        move(slot, SlotState.PLANNED, seconds=None)
 
 
 def rule_of(programme: Programme) -> Rule:
@@ -111,7 +127,12 @@ def _wanted(station: Station, programme: Programme, since: datetime, until: date
         WantedSlot(slot_id(programme.pk, airing.start), programme.pk, airing.start, airing.local.date())
         for airing in airings
         if not quiet(airing.local.time(), station.quiet_from, station.quiet_until)
+        and not _closed(station, airing.local)
     ]
+
+
+def _closed(station: Station, local: datetime) -> bool:
+    return not station.weekends and local.weekday() >= SATURDAY
 
 
 def _holidays(since: datetime, until: datetime) -> frozenset[date]:
@@ -138,6 +159,8 @@ def _why_unwanted(station: Station, programme: Programme, slot: Slot) -> Why:
     kinds = {e.kind for e in _exceptions(programme, local.date())}
     if quiet(local.time(), station.quiet_from, station.quiet_until):
         return Why.QUIET
+    if _closed(station, local):
+        return Why.WEEKEND
     if not programme.active:
         return Why.OFF
     if Change.CANCEL in kinds:

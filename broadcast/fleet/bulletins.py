@@ -6,7 +6,7 @@ from pathlib import Path
 
 from broadcast.fleet.sources import Part, Sound, Span
 from broadcast.models import Bulletin, Slot, Station
-from broadcast.player.protocol import Item, Kind, Rank
+from broadcast.player.protocol import AfterInterruption, Item, Kind, Rank
 from broadcast.states import BulletinState, SlotState
 
 # A slot that was called off or closed as not aired leaves the manifests; one that was heard stays for a day.
@@ -33,12 +33,13 @@ def _parts(station: Station, slots: Iterable[Slot]) -> Iterator[Part]:
         item = Item(
             id=item_id(slot),
             kind=Kind.BULLETIN,
-            rank=Rank.NORMAL,
+            rank=Rank(slot.programme.priority),
             title=slot.bulletin.title,
             starts_at=slot.start,
             latest_start=slot.start + grace,
             seconds=sound.seconds,
             sha256=sound.sha256,
+            after_interruption=AfterInterruption(slot.programme.interruption),
         )
         yield Part(item, (sound,), frozenset(zone.pk for zone in slot.programme.zones.all()))
 

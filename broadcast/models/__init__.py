@@ -8,7 +8,15 @@ from broadcast.models.players import (
     PlayReport,
 )
 from broadcast.models.playlog import Outcome, PlayLogEntry, Trigger
-from broadcast.models.programmes import ExceptionKind, HolidayRule, Programme, ProgrammeException
+from broadcast.models.programmes import (
+    ExceptionKind,
+    HolidayRule,
+    Interruption,
+    Priority,
+    Programme,
+    ProgrammeException,
+    ProgrammeKind,
+)
 from broadcast.models.slots import Slot
 from broadcast.models.stations import ApprovalRule, Station, Zone
 
@@ -19,6 +27,7 @@ __all__ = [
     "DeviceToken",
     "ExceptionKind",
     "HolidayRule",
+    "Interruption",
     "ItemKind",
     "Outcome",
     "PairingCode",
@@ -27,8 +36,10 @@ __all__ = [
     "Player",
     "PlayerClock",
     "PlayerKind",
+    "Priority",
     "Programme",
     "ProgrammeException",
+    "ProgrammeKind",
     "Slot",
     "Station",
     "Trigger",

@@ -1,13 +1,35 @@
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from broadcast.models.stations import Station, Zone
+from broadcast.player.protocol import AfterInterruption, Rank
 
 
 class HolidayRule(models.TextChoices):
     AIR = "air", _("airs on public holidays")
     SKIP = "skip", _("does not air on public holidays")
+
+
+class ProgrammeKind(models.TextChoices):
+    BULLETIN = "bulletin", _("a bulletin of the station's own")
+    RELAY = "relay", _("a relay of another station (VOV, the province)")
+
+
+class Priority(models.IntegerChoices):
+    """Those of Thông tư 39/2020/TT-BTTTT a programme may have; the third is for emergencies alone."""
+
+    NORMAL = Rank.NORMAL.value, pgettext_lazy("programme", "normal")
+    FIRST = Rank.PRIORITY.value, pgettext_lazy("programme", "priority: breaks into normal programmes")
+
+
+class Interruption(models.TextChoices):
+    """What becomes of a programme that is broken into."""
+
+    RESUME = AfterInterruption.RESUME.value, _("goes on where it stopped")
+    RESTART = AfterInterruption.RESTART.value, _("begins again")
+    DROP = AfterInterruption.DROP.value, _("ends there")
 
 
 class Programme(models.Model):
@@ -23,6 +45,29 @@ class Programme(models.Model):
     title = models.CharField(_("title"), max_length=150)
     slug = models.SlugField(_("address"), max_length=80)
     description = models.CharField(_("what it is"), max_length=300, blank=True)
+    kind = models.CharField(
+        _("what is heard"), max_length=10, choices=ProgrammeKind.choices, default=ProgrammeKind.BULLETIN
+    )
+    priority = models.PositiveSmallIntegerField(
+        _("priority"), choices=Priority.choices, default=Priority.NORMAL
+    )
+    interruption = models.CharField(
+        _("when something more urgent breaks in, it"),
+        max_length=10,
+        choices=Interruption.choices,
+        default=Interruption.RESUME,
+    )
+    stream_url = models.CharField(
+        _("address of the stream"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty: the operator switches the relay over by hand."),
+    )
+    stream_timeout = models.PositiveSmallIntegerField(
+        _("given up after, in seconds of silence"),
+        default=10,
+        validators=[MinValueValidator(2), MaxValueValidator(120)],
+    )
     activity = models.ForeignKey(
         "campaigns.Activity",
         null=True,
@@ -74,6 +119,10 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_relay(self) -> bool:
+        return self.kind == ProgrammeKind.RELAY
 
 
 class ExceptionKind(models.TextChoices):

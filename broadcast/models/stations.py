@@ -47,6 +47,14 @@ class Station(models.Model):
         default=15,
         validators=[MinValueValidator(1), MaxValueValidator(180)],
     )
+    day_minutes = models.PositiveSmallIntegerField(
+        _("on air a day at most, in minutes"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(960)],
+        help_text=_("At each loudspeaker, relays included. Empty: no limit."),
+    )
+    weekends = models.BooleanField(_("on air on Saturdays and Sundays"), default=True)
     grace_minutes = models.PositiveSmallIntegerField(
         _("grace, in minutes"),
         default=15,

@@ -29,8 +29,13 @@ class Card:
         return self.slot.state in {SlotState.PLANNED, SlotState.READY}
 
     @property
+    def relay(self) -> bool:
+        """Switched over to another station by hand; there is no sound of ours to play."""
+        return self.slot.programme.is_relay
+
+    @property
     def can_start(self) -> bool:
-        return self.slot.state == SlotState.READY and self.audible and self.in_time
+        return self.slot.state == SlotState.READY and (self.audible or self.relay) and self.in_time
 
     @property
     def airing(self) -> bool:
@@ -107,11 +112,22 @@ def words(slot: Slot, now: datetime) -> str:
 
 def _ready(slot: Slot, now: datetime) -> str:
     first, last = (at.astimezone(slot.programme.station.zone_info) for at in playable(slot))
+    if slot.programme.is_relay:
+        return _relay_ready(slot, first, last, now)
     if now < first:
         return _("The bulletin is ready. It may be played from %(time)s.") % {"time": f"{first:%H:%M}"}
     if now > last:
         return _("Its time is over; the station notes it as not played.")
     return _("The bulletin is ready. Press “Play” when the time has come.")
+
+
+def _relay_ready(slot: Slot, first: datetime, last: datetime, now: datetime) -> str:
+    if now > last:
+        return _("Its time is over; the station notes it as not played.")
+    words = {"time": f"{first:%H:%M}", "minutes": slot.programme.max_minutes}
+    if now < first:
+        return _("A relay of %(minutes)s minutes; it may be begun from %(time)s.") % words
+    return _("Switch the relay over (%(minutes)s minutes), then press “Relay begun”.") % words
 
 
 def _not_ready_yet(slot: Slot) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,8 +12,8 @@ from broadcast import wording
 from broadcast.admin.forms.fields import ClockField, DayField, TimesField, WeekdaysField
 from broadcast.admin.forms.rows import FormWithRows, RowForm
 from broadcast.admin.timing import airs_on, objections_to, proposal_of
-from broadcast.models import ExceptionKind, Programme, ProgrammeException, Station
-from broadcast.objections import Proposal
+from broadcast.models import ExceptionKind, Programme, ProgrammeException, ProgrammeKind, Station
+from broadcast.proposed import Proposal
 from broadcast.recurrence import Picked, from_recurrence, to_recurrence
 from broadcast.timetable import Change, DayChange
 from campaigns.models import Channel
@@ -21,15 +22,21 @@ from cms.activities import Serves
 from cms.slugs import slug_of
 
 FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("The programme"), ("title", "description", "activity", "active")),
-    (_("When it is on air"), ("weekdays", "times", "every", "starts_on", "ends_on", "holidays")),
+    (_("The programme"), ("title", "description", "kind", "activity", "active")),
+    (
+        _("When it is on air"),
+        ("weekdays", "times", "every", "starts_on", "ends_on", "holidays", "max_minutes", "lock_hours"),
+    ),
+    (_("When two want to be heard at once"), ("priority", "interruption")),
+    (_("The relay"), ("stream_url", "stream_timeout")),
     (_("Where it is heard"), ("zones",)),
     (
         _("What a bulletin is made of"),
-        ("max_minutes", "max_items", "lock_hours", "with_greeting", "with_headlines", "with_separators"),
+        ("max_items", "with_greeting", "with_headlines", "with_separators"),
     ),
     (_("On the website"), ("slug",)),
 )
+STREAM = URLValidator(schemes=["http", "https"])
 PICKED = ("weekdays", "times", "every")
 
 
@@ -92,7 +99,11 @@ class ProgrammeForm(FormWithRows):
     class Meta:
         model = Programme
         fields = [name for _heading, names in FIELDSETS for name in names if name not in PICKED]
-        widgets = {"zones": forms.CheckboxSelectMultiple, "holidays": forms.RadioSelect}
+        widgets = {
+            "zones": forms.CheckboxSelectMultiple,
+            "holidays": forms.RadioSelect,
+            "kind": forms.RadioSelect,
+        }
 
     def __init__(self, *args: Any, station: Station, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -128,6 +139,18 @@ class ProgrammeForm(FormWithRows):
         if not slug:
             raise ValidationError(_("Please write an address: the title has no letter one could be made of."))
         return str(slug)
+
+    def clean_stream_url(self) -> str:
+        """The address of a relay; none is kept for a bulletin of one's own."""
+        address = str(self.cleaned_data["stream_url"]).strip()
+        if not address or self.cleaned_data.get("kind") != ProgrammeKind.RELAY:
+            return ""
+        try:
+            STREAM(address)
+        except ValidationError as error:
+            sentence = _("“%(address)s” is not the address of a stream. It begins with http:// or https://.")
+            raise ValidationError(sentence, params={"address": address}) from error
+        return address
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

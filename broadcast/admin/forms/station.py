@@ -21,7 +21,10 @@ ZoneRows = forms.inlineformset_factory(
 FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (_("The station"), ("name", "site", "voice")),
     (_("What is said in every bulletin"), ("ident", "greeting", "closing")),
-    (_("Hours and limits"), ("quiet_from", "quiet_until", "max_minutes", "grace_minutes")),
+    (
+        _("Hours and limits"),
+        ("quiet_from", "quiet_until", "weekends", "max_minutes", "day_minutes", "grace_minutes"),
+    ),
     (_("Making and approving bulletins"), ("build_ahead_days", "approval")),
     (_("Sound"), ("signature", "separator", "speech_band", "time_zone")),
 )

@@ -36,6 +36,11 @@ def posted(**changes):
         "starts_on": "07/12/2026",
         "ends_on": "",
         "holidays": "air",
+        "kind": "bulletin",
+        "priority": "1",
+        "interruption": "resume",
+        "stream_url": "",
+        "stream_timeout": "10",
         "max_minutes": "5",
         "max_items": "3",
         "lock_hours": "12",
@@ -257,3 +262,20 @@ def test_a_programme_is_offered_activities_of_running_plans_those_on_air_first(s
     assert "Phát bản tin" in page
     assert "Chưa duyệt" not in page
     assert "cms/admin/activities" in page
+
+
+def test_a_relay_has_its_address_and_may_be_long(scene, officer):
+    relay = {"kind": "relay", "stream_url": "https://vov.example/vov1.mp3", "max_minutes": "30"}
+    assert officer.post(NEW, posted(**relay)).status_code == 302
+    programme = Programme.objects.latest("pk")
+    assert (programme.is_relay, programme.stream_url) == (True, relay["stream_url"])
+
+
+def test_what_is_no_address_of_a_stream_is_refused_in_words(scene, officer):
+    answer = officer.post(NEW, posted(kind="relay", stream_url="vov1"))
+    assert "“vov1” không phải địa chỉ luồng phát." in text(answer)
+
+
+def test_a_bulletin_keeps_no_stream(scene, officer):
+    assert officer.post(NEW, posted(stream_url="https://vov.example/a")).status_code == 302
+    assert Programme.objects.latest("pk").stream_url == ""

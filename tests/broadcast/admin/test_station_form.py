@@ -38,6 +38,8 @@ def posted(scene):
             "quiet_until": "5:15",
             "max_minutes": "15",
             "grace_minutes": "15",
+            "weekends": "on",
+            "day_minutes": "",
             "build_ahead_days": "14",
             "approval": ApprovalRule.BY_HAND,
             "signature": "",

@@ -108,7 +108,7 @@ class TestInterruption:
         assert ("news", MISSED, Reason.OUTRANKED) in stage.rows
 
     def test_outranked_also_when_what_was_in_the_way_ended_meanwhile(self) -> None:
-        """The player slept from minute 20 to 30; at minute 10, the last for the news, the order was on air."""
+        """The player slept from minute 20 to 30; when the news ran out of time, the order was on air."""
         progress = {"order": Progress(1200, at(0), over=AIRED, last_heard_at=at(20))}
         listed = airings([item("order", 0, 20), item("news", 5, 3)], at(-60), at(60))
         [ending] = decide(listed, progress, None, at(30)).endings

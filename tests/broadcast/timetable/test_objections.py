@@ -4,7 +4,8 @@ from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from broadcast import wording
-from broadcast.objections import Hours, Objection, Proposal, objections
+from broadcast.objections import objections
+from broadcast.proposed import Hours, Objection, Proposal
 from broadcast.timetable import Change, DayChange, Rule
 
 STATION = Hours(ZoneInfo("Asia/Ho_Chi_Minh"), time(21, 0), time(5, 0), 15)

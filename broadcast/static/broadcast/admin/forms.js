@@ -50,3 +50,18 @@ if (preview) {
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
 }
+
+// A relay has no bulletin, and a bulletin no stream: only what belongs to the kind chosen is shown.
+const kinds = document.querySelectorAll("[name=kind][type=radio]");
+if (kinds.length) {
+  const only = { relay: "stream_url", bulletin: "max_items" };
+  const show = () => {
+    const chosen = document.querySelector("[name=kind]:checked")?.value;
+    for (const [kind, name] of Object.entries(only)) {
+      const fields = document.querySelector(`[name=${name}]`)?.closest("fieldset");
+      if (fields) fields.hidden = kind !== chosen;
+    }
+  };
+  kinds.forEach((kind) => kind.addEventListener("change", show));
+  show();
+}
