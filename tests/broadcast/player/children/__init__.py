@@ -1,0 +1,1 @@
+"""Processes of their own for the tests of the player."""
