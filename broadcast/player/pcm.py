@@ -2,8 +2,8 @@
 
 import math
 from array import array
+from collections import deque
 from collections.abc import Generator, Iterator
-from itertools import pairwise
 from typing import TypeAlias
 
 import miniaudio
@@ -12,6 +12,7 @@ RATE = 44_100
 FULL_SCALE = 32768.0
 SILENCE_DBFS = -96.0
 MEASURED_SECONDS = 1.0
+FRAMES_BEFORE = 5  # a frame of an MP3 leans on those before it
 _SAMPLED = 7  # every seventh sample is enough for a level
 
 Block: TypeAlias = "array[int]"  # of "h"
@@ -100,18 +101,21 @@ def dbfs(rms: float) -> float:
 
 
 def offset_at(data: bytes, position: float) -> int:
-    """Where in an MP3 second `position` begins, by the headers of its frames; the last frame at most.
+    """Where in an MP3 second `position` begins, by the headers of its frames; its last frames at most.
 
     Decoding from there spares decoding all that comes before, which takes seconds on a small computer.
     """
     if position <= 0:
         return 0
-    reached = 0.0
-    for (offset, seconds), _following in pairwise(frames(data)):
-        if reached + seconds > position:
-            return offset
+    reached, last = 0.0, deque[int](maxlen=FRAMES_BEFORE)
+    for offset, seconds in frames(data):
         reached += seconds
-    raise Undecodable(f"no sound at {position:.1f} s: it ends after {reached:.1f} s")
+        last.append(offset)
+        if reached > position:
+            break
+    if not last:
+        raise Undecodable("no frame of an MP3")
+    return last[0]
 
 
 def length(data: bytes) -> float:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -23,8 +24,8 @@ pytestmark = pytest.mark.faults
 
 SECOND = timedelta(seconds=1)
 OFF = 20 * SECOND
-UNTIL = NOON + 500 * SECOND
-A, E, B = mp3(30.0, kilobits=32), mp3(10.0, 880, 32), mp3(5.0, 660, 32)
+UNTIL = NOON + 130 * SECOND
+A, E, B = mp3(12.0, kilobits=32), mp3(4.0, 880, 32), mp3(3.0, 660, 32)
 
 
 class Lives:
@@ -59,15 +60,23 @@ def lives() -> Iterator[Lives]:
     its.close()
 
 
+@pytest.fixture
+def quick_disk(tmp_path: Path) -> Iterator[Path]:
+    """In memory where the system has such a folder: a killed process loses nothing of either."""
+    memory = Path("/dev/shm")  # noqa: S108
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else tmp_path) as folder:
+        yield Path(folder)
+
+
 def furnish(station: Station) -> None:
     a, e, b = named(A), named(E, urgent=True), named(B)
     station.plays.clear()
     station.gives(
         plan(
-            bulletin("a", NOON + 60 * SECOND, 30.0, sha256=a.sha256),
-            emergency("e", NOON + 75 * SECOND, 10.0, sha256=e.sha256),
-            bulletin("b", NOON + 150 * SECOND, 5.0, sha256=b.sha256),
-            bulletin("c", NOON + 160 * SECOND, 5.0, grace=100.0, sha256="c" * 64),
+            bulletin("a", NOON + 10 * SECOND, 12.0, sha256=a.sha256),
+            emergency("e", NOON + 15 * SECOND, 4.0, sha256=e.sha256),
+            bulletin("b", NOON + 30 * SECOND, 3.0, sha256=b.sha256),
+            bulletin("c", NOON + 35 * SECOND, 5.0, grace=60.0, sha256="c" * 64),
             files=(a, e, b),
         ),
         A,
@@ -87,20 +96,20 @@ def own_log(home: Path) -> dict[str, Play]:
     store = Store(home)
     rows = logged(store)
     store.close()
-    assert all(row.outcome for row in rows)
+    assert [row for row in rows if row.outcome is None] == []
     return {row.id: row.play() for row in rows}
 
 
 def test_killed_at_every_step_each_airing_is_one_true_row(
-    lives: Lives, station: Station, tmp_path: Path
+    lives: Lives, station: Station, quick_disk: Path
 ) -> None:
     station.now = lambda: NOON
     furnish(station)
-    steps = lives.one(paired(station, tmp_path / "whole"), NOON)["steps"]
+    steps = lives.one(paired(station, quick_disk / "whole"), NOON)["steps"]
     assert steps > 60
     for step in range(1, steps + 1):
         furnish(station)
-        home = paired(station, tmp_path / str(step))
+        home = paired(station, quick_disk / str(step))
         died = lives.one(home, NOON, step)
         assert died["killed"], step
         again = lives.one(home, datetime.fromisoformat(died["ended_at"]) + OFF)
@@ -114,4 +123,4 @@ def test_killed_at_every_step_each_airing_is_one_true_row(
             "slot:b": Outcome.AIRED,
             "slot:c": Outcome.MISSED,
         }, step
-        assert ends["slot:c"][1] in (Reason.NO_FILE, Reason.CLOCK_UNTRUSTED), step
+        assert ends["slot:c"][1] in (Reason.NO_FILE, Reason.WAS_OFF), step
