@@ -21,6 +21,7 @@ from broadcast.housekeeping import Tidied, tidy
 from broadcast.models import Bulletin, Slot
 from broadcast.overdue import WAITING, Closed, close_passed, over_at, passed
 from broadcast.planning import Planned, plan_station, stale
+from broadcast.second_person.asking import lapse
 from broadcast.states import BulletinState
 from broadcast.tasks import enqueue_builds
 from cms.notifications.reminders import remind_when_due
@@ -63,6 +64,7 @@ def tick(now: datetime, *, build_here: bool = False, close: bool = True) -> Tick
     closed = close_passed(begun, now) if close else []
     planned, failed = _plan_all(now)
     built = _build_all(now) if build_here else []
+    lapse(now)
     remind_when_due(now)
     publish_all(now)
     handed_out = 0 if build_here else enqueue_builds(now)

@@ -34,7 +34,16 @@ class PlayerState(models.TextChoices):
     REVOKED = "revoked", pgettext_lazy("player", "revoked")
 
 
-S, B, P = SlotState, BulletinState, PlayerState
+class ChangeState(models.TextChoices):
+    """Of a change of time within the lock, which a second person decides on."""
+
+    WAITING = "waiting", pgettext_lazy("change", "waiting for a second person")
+    CONFIRMED = "confirmed", pgettext_lazy("change", "confirmed")
+    REFUSED = "refused", pgettext_lazy("change", "refused")
+    LAPSED = "lapsed", pgettext_lazy("change", "not decided in time")
+
+
+S, B, P, C = SlotState, BulletinState, PlayerState, ChangeState
 TRANSITIONS: dict[str, frozenset[str]] = {
     # planned <-> ready: a slot falls back when its bulletin is withdrawn before airing;
     # cancelled -> planned: the timetable wants it again before its time;
@@ -60,6 +69,10 @@ TRANSITIONS: dict[str, frozenset[str]] = {
         P.WAITING: [P.ACTIVE, P.REVOKED],
         P.ACTIVE: [P.REVOKED],
         P.REVOKED: [],
+    }.items()},
+    **{f"pendingchange:{a}": frozenset(b) for a, b in {
+        C.WAITING: [C.CONFIRMED, C.REFUSED, C.LAPSED],
+        C.CONFIRMED: [], C.REFUSED: [], C.LAPSED: [],
     }.items()},
 }  # fmt: skip
 

@@ -20,6 +20,7 @@ LOOK = tuple(
         "bulletinitem",
         "player",
         "playreport",
+        "pendingchange",
     )
 )
 RUN = tuple(
@@ -31,8 +32,8 @@ PLAYERS = ("add_player", "change_player")
 TIDY = ("delete_zone", "delete_programmeexception")
 LOG = ("view_playlogentry",)
 ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.OFFICER: (*LOOK, *RUN, *PLAYERS, *TIDY, *LOG),
-    Role.LEADER: (*LOOK, *LOG, "approve_bulletin"),
+    Role.OFFICER: (*LOOK, *RUN, *PLAYERS, *TIDY, *LOG, "confirm_change"),
+    Role.LEADER: (*LOOK, *LOG, "approve_bulletin", "confirm_change"),
     Role.OPERATOR: (*LOOK, *PLAYERS, *LOG, "operate"),
     Role.STATISTICS: LOG,
 }

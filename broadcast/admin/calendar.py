@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from broadcast.admin.access import SEE
 from broadcast.models import Slot, Station
 from broadcast.public.days import weekday
+from broadcast.second_person.asking import waiting_for
 from broadcast.states import SlotState
 from broadcast.stations import station_for_staff
 from campaigns.seeing.calendar.grid import Span, day_named, month_of, week_of
@@ -60,6 +61,7 @@ def calendar(request: HttpRequest, kind: str = "tuan", written: str = "") -> Htt
         "today": today,
         "weeks": _drawn(span, today, entries(station, span.weeks[0][0], span.weeks[-1][-1])),
         "links": _links(kind, span, asked, today),
+        "waiting_changes": list(waiting_for(station)),
         "states": SlotState.choices,
         "header_title": _("Calendar of slots"),
         "breadcrumbs_items": [{"url": "", "label": _("Calendar of slots")}],

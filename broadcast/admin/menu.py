@@ -49,6 +49,13 @@ class StationGroup(ViewSetGroup):
         book = GuardedItem(
             _("Play book"), reverse("broadcast_book"), icon_name="form", order=2, permission=SEE_LOG
         )
+        changes = GuardedItem(
+            _("Changes of time"),
+            reverse("broadcast_changes"),
+            icon_name="history",
+            order=3,
+            permission=SEE,
+        )
         board = GuardedItem(
             _("Operator's page"),
             reverse("broadcast:operator"),
@@ -56,4 +63,4 @@ class StationGroup(ViewSetGroup):
             order=900,
             permission=OPERATE,
         )
-        return [calendar, legal, book, *super().get_submenu_items(), board]
+        return [calendar, legal, book, changes, *super().get_submenu_items(), board]

@@ -11,6 +11,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from broadcast.admin.changes import AsksSecondPerson
 from broadcast.admin.forms import ProgrammeForm
 from broadcast.admin.timing import next_airings, saved_proposal
 from broadcast.models import Programme, Station
@@ -53,7 +54,7 @@ class OfStation:
         return {**super().get_form_kwargs(), "station": self.station, "today": today}  # type: ignore[misc]
 
 
-class ProgrammeCreateView(OfStation, generic.CreateView):
+class ProgrammeCreateView(AsksSecondPerson, OfStation, generic.CreateView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if station_for_staff(request) is None:
             messages.error(request, _("Set the station up first; programmes belong to it."))
@@ -61,7 +62,7 @@ class ProgrammeCreateView(OfStation, generic.CreateView):
         return super().dispatch(request, *args, **kwargs)
 
 
-class ProgrammeEditView(OfStation, generic.EditView):
+class ProgrammeEditView(AsksSecondPerson, OfStation, generic.EditView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         saved = Programme.objects.select_related("station").get(pk=self.object.pk)

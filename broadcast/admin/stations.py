@@ -3,14 +3,20 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from broadcast.admin.changes import AsksSecondPerson
 from broadcast.admin.forms import StationForm
 from broadcast.models import Station
 
 
 def quiet_hours(station: Station) -> str:
     return f"{station.quiet_from:%H:%M} – {station.quiet_until:%H:%M}"
+
+
+class StationEditView(AsksSecondPerson, generic.EditView):
+    pass
 
 
 class StationViewSet(ModelViewSet):
@@ -24,6 +30,7 @@ class StationViewSet(ModelViewSet):
         Column("site", label=_("Site")),
         Column("quiet", label=_("Quiet hours"), accessor=quiet_hours),
     ]
+    edit_view_class = StationEditView
     copy_view_enabled = False
     create_template_name = "broadcast/admin/station_form.html"
     edit_template_name = "broadcast/admin/station_form.html"

@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from broadcast.admin import book, bulletins, calendar, decisions, items, legal, programmes, slots, why
+from broadcast.admin import (
+    book,
+    bulletins,
+    calendar,
+    changes,
+    decisions,
+    items,
+    legal,
+    programmes,
+    slots,
+    why,
+)
 
 urlpatterns = [
     path("truyen-thanh/phat-lien-tiep/", legal.legal_airings, name="broadcast_legal_airings"),
@@ -12,6 +23,10 @@ urlpatterns = [
         calendar.calendar,
         name="broadcast_calendar_at",
     ),
+    path("truyen-thanh/thay-doi/", changes.changes, name="broadcast_changes"),
+    path("truyen-thanh/thay-doi/<int:pk>/", changes.change, name="broadcast_change"),
+    path("truyen-thanh/thay-doi/<int:pk>/xac-nhan/", changes.decide, name="broadcast_change_confirm"),
+    path("truyen-thanh/thay-doi/<int:pk>/tu-choi/", changes.refuse, name="broadcast_change_refuse"),
     path("truyen-thanh/buoi/<uuid:slot_id>/", bulletins.slot, name="broadcast_slot"),
     path("truyen-thanh/so-phat-song/", book.book, name="broadcast_book"),
     re_path(r"^truyen-thanh/so-phat-song/(?P<written>\d{4}-\d{2})/$", book.book, name="broadcast_book_of"),

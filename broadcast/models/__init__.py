@@ -1,4 +1,5 @@
 from broadcast.models.bulletins import Bulletin, BulletinItem, ItemKind
+from broadcast.models.changes import PendingChange
 from broadcast.models.players import (
     DeviceToken,
     PairingCode,
@@ -31,6 +32,7 @@ __all__ = [
     "ItemKind",
     "Outcome",
     "PairingCode",
+    "PendingChange",
     "PlayLogEntry",
     "PlayReport",
     "Player",

@@ -18,7 +18,7 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, ReferenceIndex, Site, Workflow
 
-from broadcast.models import ItemKind
+from broadcast.models import ItemKind, PendingChange
 from broadcast.states import BulletinState, SlotState
 from campaigns.approval.closing import close as close_plan
 from campaigns.approval.deciding import approve as approve_plan
@@ -223,6 +223,16 @@ def station(site: Site, people: People, keys: Keys) -> Keys:
     return {
         "station": programme.station_id,
         "programme": programme.pk,
+        "change": PendingChange.objects.create(
+            station=programme.station,
+            programme=programme,
+            title=programme.title,
+            sent={},
+            effects=[],
+            first_at=later.start,
+            asked_by=User.objects.create_user(username="nguoi-xin-doi-gio"),
+            asked_at=now,
+        ).pk,
         "slot": later.pk,
         "bulletin": bulletin.pk,
         "sha": bulletin.sha256,

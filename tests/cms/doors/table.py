@@ -482,6 +482,10 @@ def station() -> Iterator[Door]:
     for name in ("broadcast_legal_airings", "broadcast_calendar"):
         yield look(name, may=see)
     yield look("broadcast_calendar_at", "tuan", "2026-11-20", may=see)
+    yield look("broadcast_changes", may=see)
+    yield look("broadcast_change", "{change}", may=see)
+    yield do("broadcast_change_confirm", "{change}", may=KEEPERS + "L")
+    yield do("broadcast_change_refuse", "{change}", may=KEEPERS + "L", sent={"reason": "Sai giờ."})
     yield look("broadcast_slot", "{slot}", may=see)
     yield look("broadcast_why", "{slot}", may=see)
     for name, args in (("book", ()), ("book_of", ("2026-11",)), ("book_file", ("2026-11", "xlsx"))):
