@@ -19,6 +19,7 @@ from broadcast.build import build, due
 from broadcast.fleet.publishing import publish_all
 from broadcast.housekeeping import Tidied, tidy
 from broadcast.models import Bulletin, Slot
+from broadcast.morning.telling import tell_when_due
 from broadcast.overdue import WAITING, Closed, close_passed, over_at, passed
 from broadcast.planning import Planned, plan_station, stale
 from broadcast.second_person.asking import lapse
@@ -66,6 +67,7 @@ def tick(now: datetime, *, build_here: bool = False, close: bool = True) -> Tick
     built = _build_all(now) if build_here else []
     lapse(now)
     remind_when_due(now)
+    tell_when_due(now)
     publish_all(now)
     handed_out = 0 if build_here else enqueue_builds(now)
     return Tick(closed, planned, handed_out, built, tidy(now), failed, next_due(begun, now))

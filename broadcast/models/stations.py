@@ -67,6 +67,15 @@ class Station(models.Model):
     approval = models.CharField(
         _("approval of bulletins"), max_length=10, choices=ApprovalRule.choices, default=ApprovalRule.ITEMS
     )
+    morning_at = models.TimeField(
+        _("morning card at"),
+        default=time(6, 30),
+        help_text=_(
+            "When officers and leaders are told what is on the loudspeakers that day; "
+            "half an hour before the first airing where that is earlier."
+        ),
+    )
+    morning_told_on = models.DateField(null=True, blank=True, editable=False)
     speech_band = models.BooleanField(_("filter for horn loudspeakers"), default=False)
     signature = models.ForeignKey(
         "media.AudioClip",

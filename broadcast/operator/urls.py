@@ -1,11 +1,13 @@
 """Addresses below /van-hanh/."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from broadcast.operator import deeds, views
+from broadcast.operator import deeds, morning, views
 
 urlpatterns = [
     path("", views.board, name="operator"),
+    path("hom-nay/", morning.card, name="morning"),
+    re_path(r"^hom-nay/(?P<written>\d{4}-\d{2}-\d{2})/$", morning.card, name="morning_of"),
     path("tep/<int:bulletin_id>.mp3", views.audio, name="operator_audio"),
     path("<uuid:slot_id>/phat/", deeds.start, name="operator_start"),
     path("<uuid:slot_id>/da-phat/", deeds.finish, name="operator_finish"),

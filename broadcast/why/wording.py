@@ -152,6 +152,8 @@ def answer(slot: Slot, entry: PlayLogEntry | None, now: datetime) -> str:
         return _("The time of this slot is over; not every player has said yet what it played.")
     if slot.start <= now:
         return _("The time of this slot has come; how it ended is not written down yet.")
+    if slot.state == SlotState.READY and slot.programme.is_relay:
+        return _("This slot is ready: another station is relayed.")
     if slot.state == SlotState.READY:
         return _("This slot is ready: its bulletin is built and approved.")
     return _("This slot is not ready yet. %(lacking)s") % {"lacking": lacking(slot)}

@@ -25,7 +25,7 @@ FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         _("Hours and limits"),
         ("quiet_from", "quiet_until", "weekends", "max_minutes", "day_minutes", "grace_minutes"),
     ),
-    (_("Making and approving bulletins"), ("build_ahead_days", "approval")),
+    (_("Making and approving bulletins"), ("build_ahead_days", "approval", "morning_at")),
     (_("Sound"), ("signature", "separator", "speech_band", "time_zone")),
 )
 
@@ -35,6 +35,9 @@ class StationForm(FormWithRows):
     quiet_until = ClockField(
         label=_("Quiet until"),
         help_text=_("Nothing is played in the quiet hours. Equal times: there are none."),
+    )
+    morning_at = ClockField(
+        label=_("Morning card at"), help_text=Station._meta.get_field("morning_at").help_text
     )
     time_zone = forms.ChoiceField(label=_("Time zone"))
     rows_class = ZoneRows

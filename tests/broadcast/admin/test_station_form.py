@@ -42,6 +42,7 @@ def posted(scene):
             "day_minutes": "",
             "build_ahead_days": "14",
             "approval": ApprovalRule.BY_HAND,
+            "morning_at": "6:30",
             "signature": "",
             "separator": "",
             "time_zone": "Asia/Ho_Chi_Minh",

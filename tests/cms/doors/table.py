@@ -511,6 +511,8 @@ def station() -> Iterator[Door]:
         for part in ("history", "history_results", "usage"):
             yield look(f"broadcast_{name}:{part}", key, may=change)
     yield look("broadcast:operator", may="VA")
+    yield look("broadcast:morning", may=see)
+    yield look("broadcast:morning_of", "2026-11-20", may=see)
     yield look("broadcast:operator_audio", "{bulletin}", may=see)
     yield look("broadcast:audio", "{sha}", may=see)
     for part in ("", "chuong.json", "loi.txt"):

@@ -1,0 +1,1 @@
+"""The morning card (“Hôm nay loa phát gì”): all that will be heard today, and anything unusual about it."""
