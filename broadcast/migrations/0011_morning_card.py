@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('broadcast', '0009_relays_and_priorities'),
+        ('broadcast', '0010_changes_of_time_wait'),
     ]
 
     operations = [
