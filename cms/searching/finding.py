@@ -62,30 +62,9 @@ def find(sought: Sought, first: int, many: int) -> list[Hit]:
     """
     if not sought.query:
         return []
-    rows = _best(sought, first, many)
-    if rows is None:
-        found = _of_kind(sought).annotate(score=_score(sought.query))
-        rows = list(found.order_by("-score", "-date", "-pk")[first : first + many])
+    found = _of_kind(sought).annotate(score=_score(sought.query))
+    rows = list(found.order_by("-score", "-date", "-pk")[first : first + many])
     return worded(rows, sought.query)
-
-
-def _best(sought: Sought, first: int, many: int) -> list[Entry] | None:
-    """What is asked for where it all has the highest score there is: then nothing needs to be scored.
-
-    So it is with common words, of which thousands of pages would have to be; None where it is not so.
-    """
-    exact, *others = _points(sought.query)
-    for points in ([exact, *others], others):
-        for demands in (points, points[:-1]):
-            found = _of_kind(sought, *demands)
-            rows = list(found.order_by("-date", "-pk")[first : first + many])
-            if len(rows) == many:
-                return rows
-            if rows or found.exists():  # some are the best, but not enough of them
-                return None
-        if _of_kind(sought, exact).exists():  # then what has no marks is not the best
-            return None
-    return None
 
 
 def worded(entries: Sequence[Entry], query: Query) -> list[Hit]:
@@ -103,10 +82,10 @@ def _hit(entry: Entry, address: str, wording: Wording, query: Query) -> Hit:
     return Hit(entry.kind, entry.date, address, mark_safe(title), mark_safe(text))  # noqa: S308
 
 
-def _between(sought: Sought, *demands: Demand) -> QuerySet[Entry]:
-    found = Entry.objects.filter(
-        site=sought.site, pk__in=entries_with(*(demands or [Demand(sought.query.terms)]))
-    )
+def _between(sought: Sought) -> QuerySet[Entry]:
+    found = Entry.objects.filter(site=sought.site)
+    for demand in _demands(sought.query):
+        found = found.filter(pk__in=entries_with(demand))
     if sought.since:
         found = found.filter(date__gte=sought.since)
     if sought.until:
@@ -114,18 +93,25 @@ def _between(sought: Sought, *demands: Demand) -> QuerySet[Entry]:
     return found
 
 
-def _of_kind(sought: Sought, *demands: Demand) -> QuerySet[Entry]:
-    found = _between(sought, *demands)
+def _of_kind(sought: Sought) -> QuerySet[Entry]:
+    found = _between(sought)
     return found.filter(kind=sought.kind) if sought.kind else found
 
 
+def _demands(query: Query) -> list[Demand]:
+    """What every hit has: all the words, and those in quotation marks together."""
+    phrases = [Demand((phrase,), Part.FOLLOWING) for phrase in query.phrases]
+    return [Demand(query.words), *phrases]
+
+
 def _points(query: Query) -> list[Demand]:
-    """What makes a hit good, each point outweighing all that follow it."""
+    """What makes a hit good, each outweighing all that follow; what all hits have is left out."""
+    words, pairs = query.words, query.pairs
     return [
-        Demand(query.terms, Part.EXACT, whole=True),
-        Demand(query.terms, whole=True),
-        Demand(query.terms, Part.TITLE),
-        Demand((query.whole,)),
+        Demand(words, Part.EXACT, whole=True),
+        *([Demand(words, whole=True)] if words[-1].prefix else []),
+        Demand(words, Part.TITLE),
+        *([Demand(pairs, Part.FOLLOWING)] if pairs else []),
     ]
 
 

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-WORD = re.compile(r"[^\W_]+")  # what the indexes of both databases take for a word, too
+LONGEST_WORD = 100  # letters; what is longer is no word, and an index has its limits
+_WORD = re.compile(r"[^\W_]+")
 
 
 def _plain(letter: str) -> str:
@@ -27,6 +28,6 @@ def fold(text: str) -> str:
     return text.translate(_TABLE)
 
 
-def lowered(text: str) -> str:
-    """Return `text` in small letters, marks kept."""
-    return text.lower()
+def words_of(text: str) -> list[str]:
+    """Return the words of composed `text`, small and with their marks: whatever is letters and digits."""
+    return [word[:LONGEST_WORD] for word in _WORD.findall(text.lower())]

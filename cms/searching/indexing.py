@@ -11,11 +11,11 @@ from wagtail.signals import page_unpublished, post_page_move
 
 from cms.kinds import page_models
 from cms.models import ApprovedPage
-from cms.searching.folding import composed, fold
+from cms.searching.folding import composed, fold, words_of
 from cms.searching.models import Entry, Wording
 from cms.serving.pages import BEHIND_THE_DESK
 
-LONGEST = 200_000  # characters of a page that are searched; PostgreSQL takes no index row of more than 1 MB
+LONGEST = 150_000  # characters of a page that are searched: a tsvector of their pairs stays below its 1 MB
 AT_ONCE = 200
 
 
@@ -36,7 +36,7 @@ def take_up(page: ApprovedPage) -> bool:
             page_id=page.pk,
             defaults={"site_id": found[0], "kind": page.kind, "date": day},
         )
-        Wording.objects.update_or_create(entry=entry, defaults=_wording(page))
+        Wording.objects.update_or_create(entry=entry, defaults=wording(page.title, _text(page)))
     return True
 
 
@@ -62,9 +62,17 @@ def drop_strays() -> None:
     Entry.objects.exclude(page__in=live).delete()
 
 
-def _wording(page: ApprovedPage) -> dict[str, str]:
-    title, text = composed(page.title), composed(_text(page))
-    return {"title": title, "text": text, "folded_title": fold(title), "folded_text": fold(text)}
+def wording(title: str, text: str) -> dict[str, str]:
+    """Return the columns of a Wording."""
+    title, text = composed(title), composed(text)
+    of_title, of_text = words_of(title), words_of(text)
+    return {
+        "title": title,
+        "text": text,
+        "words": " ".join(of_title + of_text),
+        "folded_title": fold(" ".join(of_title)),
+        "folded_text": fold(" ".join(of_text)),
+    }
 
 
 def _text(page: ApprovedPage) -> str:

@@ -19,9 +19,9 @@ class Entry(models.Model):
 
 
 class Wording(models.Model):
-    """The words of an entry as written and without marks.
+    """A page's title and text as written, and their words: small, in order, one blank between two.
 
-    The database itself keeps an index of words over these four columns, made by the migrations: FTS5 with
+    The database itself keeps an index of words over the last three columns, made by the migrations: FTS5 with
     triggers on SQLite, generated tsvector columns with GIN on PostgreSQL. A migration that changes this table
     must make that index again.
     """
@@ -29,6 +29,7 @@ class Wording(models.Model):
     entry = models.OneToOneField(Entry, primary_key=True, on_delete=models.CASCADE, related_name="wording")
     title = models.TextField()
     text = models.TextField()
+    words = models.TextField()  # of the title, then of the text, with their marks
     folded_title = models.TextField()
     folded_text = models.TextField()
 

@@ -124,7 +124,7 @@ def furnish() -> None:
     from wagtail.models import Page, Site
 
     from cms.kinds import page_models
-    from cms.searching.folding import fold
+    from cms.searching.indexing import wording
     from cms.searching.models import Entry, Wording
 
     draw = random.Random(20_000)
@@ -142,12 +142,7 @@ def furnish() -> None:
         day = date(2026, 11, 1) - timedelta(days=draw.randrange(1500))
         entries.append(Entry(page_id=page.pk, site=site, kind=draw.choice(kinds), date=day))
         text = "\n".join(draw.choice(sentences) for _line in range(draw.randint(4, 30)))
-        wordings.append(
-            Wording(
-                entry_id=page.pk, title=page.title, text=text,
-                folded_title=fold(page.title), folded_text=fold(text),
-            )
-        )  # fmt: skip
+        wordings.append(Wording(entry_id=page.pk, **wording(page.title, text)))
     Entry.objects.bulk_create(entries, batch_size=500)
     Wording.objects.bulk_create(wordings, batch_size=200)
     _settle()

@@ -154,3 +154,26 @@ def test_three_questions_however_much_is_found(tell, look, django_assert_num_que
         tell(f"Lịch {day}", day=day)
     with django_assert_num_queries(3):
         look("lịch")
+
+
+def test_a_long_phrase_is_not_found_in_pieces(tell, look) -> None:
+    tell("Nộp hồ sơ", "Nộp hồ sơ trực tiếp, hoặc trực tuyến; một phần hồ sơ trực tuyến.", day=1)
+    tell("Ở đây", "Hồ sơ trực tiếp; sơ trực tuyến.", day=2)
+    assert look('"hồ sơ trực tuyến"') == ["Nộp hồ sơ"]
+
+
+def test_a_phrase_does_not_begin_in_the_title_and_end_in_the_text(tell, look) -> None:
+    tell("Đăng ký khai", "Sinh sau đẻ muộn.", day=9)
+    tell("Việc chung", "Đăng ký khai sinh.", day=1)
+    assert look('"khai sinh"') == look('"đăng ký khai sinh"') == ["Việc chung"]
+
+
+def test_two_phrases_are_both_demanded(tell, look) -> None:
+    tell("Một", "Giấy khai sinh.")
+    tell("Hai", "Giấy khai sinh nộp tại trung tâm phục vụ hành chính.")
+    assert look('"giấy khai sinh" "trung tâm phục vụ"') == ["Hai"]
+
+
+def test_a_word_without_end_is_found_by_its_beginning(tell, look) -> None:
+    tell("Mã", "a1" * 3_000)
+    assert look("a1" * 60) == look("a1a1") == ["Mã"]

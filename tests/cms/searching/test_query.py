@@ -41,8 +41,17 @@ def test_a_quoted_phrase_is_no_beginning() -> None:
     assert read_query('nộp "khai sinh"').terms[-1] == Term(("khai", "sinh"))
 
 
-def test_everything_typed_is_a_phrase_too() -> None:
-    assert read_query("đăng ký khai si").whole == Term(("đăng", "ký", "khai", "si"), prefix=True)
+def test_each_word_goes_with_the_one_typed_after_it() -> None:
+    ky, si = Term(("đăng", "ký")), Term(("ký", "si"), prefix=True)
+    assert read_query("đăng ký si").pairs == (ky, si)
+    assert read_query('"đăng ký" si').pairs == (ky, si)
+    assert read_query("đăng").pairs == ()
+
+
+def test_words_of_a_phrase_are_words_too() -> None:
+    query = read_query('"đăng ký" si')
+    assert query.words == (Term(("đăng",)), Term(("ký",)), Term(("si",), prefix=True))
+    assert query.phrases == (Term(("đăng", "ký")),)
 
 
 def test_terms_know_themselves_without_marks() -> None:
