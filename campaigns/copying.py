@@ -2,18 +2,20 @@
 
     {title, issuer, symbol, issued_on, starts_on, ends_on, purpose, requirements, channels, is_public,
      counted_from, legal_bases: [{kind, symbol, issued_on, issuer, title}], contents: [{audience, text}],
-     targets: [{text, number, unit, due_on}], budget: [{text, amount, source}],
+     targets: [{key, text, number, unit, due_on}], budget: [{text, amount, source}],
      assignments: [{unit, text}], recipients: [{name}],
      activities: [{id, section, title, channels, audience, timing, uncounted, every_days, lead,
                    coordinating: [...], product, note, starts_on, ends_on}]}
 
 Days are "2026-08-31" or None, units of the commune their names, numbers of targets strings ("98.00").
+A target's key is what its readings know it by: amendments keep it, copies for another year get their own.
 """
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import models, transaction
 
@@ -53,6 +55,7 @@ LISTS: dict[str, tuple[type[models.Model], tuple[str, ...]]] = {
     "assignments": (Assignment, ("unit", "text")),
     "recipients": (Recipient, ("name",)),
 }
+UNSAID = {"targets": ("key",)}  # kept with a row of a list, and no words of the plan
 ACTIVITY_FIELDS = (
     "section",
     "title",
@@ -74,7 +77,10 @@ _UNMOVED = frozenset({"id", "legal_bases", "issuer", "symbol", "unit", "lead", "
 def as_data(campaign: Campaign) -> PlanData:
     """Return everything the plan says now; activities that an amendment left out are not in it."""
     lists = {
-        name: [_said(row, fields) for row in model._default_manager.filter(campaign=campaign)]
+        name: [
+            _said(row, (*UNSAID.get(name, ()), *fields))
+            for row in model._default_manager.filter(campaign=campaign)
+        ]
         for name, (model, fields) in LISTS.items()
     }
     activities = campaign.activities.filter(dropped_on=None).select_related("lead")
@@ -118,7 +124,11 @@ def write_lists(campaign: Campaign, data: Mapping[str, Any]) -> None:
         model._default_manager.filter(campaign=campaign).delete()
         model._default_manager.bulk_create(
             [
-                model(campaign=campaign, sort_order=place, **_values(model, fields, row))
+                model(
+                    campaign=campaign,
+                    sort_order=place,
+                    **_values(model, (*UNSAID.get(name, ()), *fields), row),
+                )
                 for place, row in enumerate(data.get(name, ()))
             ]
         )
@@ -168,7 +178,11 @@ def _moved(name: str, value: Any, years: int, of: frozenset[int]) -> Any:
     if isinstance(value, str):
         return moved_words(value, years, of)
     if isinstance(value, list) and isinstance(value[0], dict):
-        return [{key: _moved(key, one, years, of) for key, one in row.items()} for row in value]
+        unsaid = UNSAID.get(name, ())
+        return [
+            {key: _moved(key, one, years, of) for key, one in row.items() if key not in unsaid}
+            for row in value
+        ]
     return value
 
 
@@ -183,6 +197,8 @@ def _plain(value: Any) -> Any:
         return value.name
     if isinstance(value, Decimal):
         return f"{value:.2f}"
+    if isinstance(value, UUID):
+        return str(value)
     return list(value) if isinstance(value, list) else value
 
 

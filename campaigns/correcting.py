@@ -161,6 +161,8 @@ def correct(request: HttpRequest, pk: str) -> HttpResponse:
     row = get_object_or_404(Evidence.objects.select_related("activity", "corrects"), pk=pk)
     if Evidence.objects.filter(corrects=row).exists():
         return _too_late(request, row)
+    if row.deed == Deed.MEASURED:  # its words follow from its number
+        return redirect("campaigns_target_correct", row.pk)
     form = CorrectionForm(request.POST if request.method == "POST" else None, row=row)
     valid = form.is_valid()
     if valid and request.POST.get("step") == "write":

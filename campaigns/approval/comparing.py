@@ -59,8 +59,14 @@ def _changes(before: Data, after: Data) -> list[Change]:
 
 
 def _rows(name: str, before: list[Data], after: list[Data]) -> list[Difference]:
+    before, after = ([_words(row) for row in rows] for rows in (before, after))
     out = [Difference(name, How.LEFT_OUT, row) for row in before if row not in after]
     return out + [Difference(name, How.ADDED, row) for row in after if row not in before]
+
+
+def _words(row: Data) -> Data:
+    """Return a row without the key of a target, which versions of before it do not have."""
+    return {name: value for name, value in row.items() if name != "key"}
 
 
 def _activities(before: list[Data], after: list[Data]) -> list[Difference]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from campaigns.approval.comparing import Change, Difference, How
 from campaigns.copying import LISTS
 from campaigns.models import Activity, Audience, Campaign, Channel
+from campaigns.models.plan import with_unit
 
 _FIGURES = {"number": "%(figure)s", "amount": "%(figure)s đồng"}
 _SENTENCES = {
@@ -76,7 +77,7 @@ def row_words(row: Mapping[str, Any], fields: Iterable[str]) -> str:
     """Return a row of a list as people write it: a number goes with its unit."""
     said = {name: value_words(name, row.get(name)) for name in fields}
     if "number" in said:
-        said["number"] = f"{said['number']} {said.pop('unit')}".strip()
+        said["number"] = with_unit(row["number"], said.pop("unit"))
     return "; ".join(filter(None, said.values()))
 
 

@@ -1,7 +1,10 @@
 from datetime import date
+from decimal import Decimal
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -150,6 +153,12 @@ class Target(Orderable):
     """A number the plan wants reached: 98 % of files on time, 28 procedures posted."""
 
     campaign = ParentalKey(Campaign, on_delete=models.CASCADE, related_name="targets")
+    key = models.UUIDField(
+        default=uuid4,
+        editable=False,
+        db_index=True,
+        help_text="What readings know it by; the same in a plan and its amendments.",
+    )
     text = models.CharField(_("target"), max_length=500)
     number = models.DecimalField(_("number"), max_digits=14, decimal_places=2)
     unit = models.CharField(
@@ -163,6 +172,21 @@ class Target(Orderable):
 
     def __str__(self) -> str:
         return self.text
+
+    def measured(self, value: Decimal) -> str:
+        """Return a value as people write it with the unit of the target: "98%", "28 thủ tục"."""
+        return with_unit(value, self.unit)
+
+    @property
+    def wanted(self) -> str:
+        return self.measured(self.number)
+
+
+def with_unit(value: Decimal | str, unit: str) -> str:
+    """Return a number and its unit as people write them; a sign of per cent stands close."""
+    plain = Decimal(f"{Decimal(value).normalize():f}")
+    figure = number_format(plain, force_grouping=True)
+    return f"{figure}%" if unit.strip() == "%" else f"{figure} {unit}".strip()
 
 
 class BudgetLine(Orderable):

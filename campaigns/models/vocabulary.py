@@ -46,6 +46,7 @@ class Deed(models.TextChoices):
     HANDED_OUT = "handed_out", _("handed out")
     HELD = "held", _("held")
     DONE = "done", pgettext_lazy("deed", "done")
+    MEASURED = "measured", _("target measured")
     CORRECTED = "corrected", _("corrected")
 
 

@@ -13,11 +13,13 @@ from campaigns.chain import COMMUNE
 from campaigns.duties.reading import IN_FORCE, Account, Counted, account, within
 from campaigns.duties.states import OPEN, DutyState
 from campaigns.models import Activity, Campaign, Channel, Deed, Duty, Evidence, Report
-from campaigns.reporting.content import Count, Handed, Line, ReportContent, Sheet, from_json
+from campaigns.reporting.content import Aim, Count, Handed, Line, ReportContent, Sheet, from_json
 from campaigns.reporting.facts import Fact, facts, last_day_counted
 from campaigns.reporting.indicators import Figure, by_place, figures
 from campaigns.reporting.narrative import drafts
 from campaigns.reporting.periods import Stretch
+from campaigns.targets.reached import TargetState
+from campaigns.targets.readings import Stood, standing_targets
 
 FigureSource = Callable[[Stretch], list[Figure]]
 SheetSource = Callable[[Stretch], list[Sheet]]
@@ -52,6 +54,8 @@ def compiled(title: str, stretch: Stretch, today: date, campaign: Campaign | Non
     told = _by_group([*figures(rows), *_more_figures(stretch, campaign)])
     told = _with_before(told, stretch, plans if campaign else None, campaign)
     channels = _counts(owed, lambda duty: duty.channel, _channel)
+    targets = standing_targets(plans, as_of)
+    aims = tuple(map(_aim, targets))
     lines = _lines(stand, owed, stretch)
     return ReportContent(
         title=title,
@@ -63,11 +67,34 @@ def compiled(title: str, stretch: Stretch, today: date, campaign: Campaign | Non
         units=_counts(owed, lambda duty: duty.owner, lambda unit: str(unit or _("nobody named"))),
         lines=lines,
         villages=_villages(rows),
-        parts=drafts([_named(plan) for plan in plans], told, channels, lines, _ahead(stand, stretch.after)),
+        parts=drafts(
+            [_named(plan) for plan in plans], told, channels, aims, lines, _ahead(stand, stretch.after)
+        ),
+        aims=aims,
         sheets=tuple(sheet for source in sources.sheets for sheet in source(stretch)) if not campaign else (),
-        positions=tuple(sorted(position for row in rows for position in row.positions)),
+        positions=_positions(rows, targets),
         head=_head(),
     )
+
+
+def _aim(one: Stood) -> Aim:
+    latest = one.latest
+    return Aim(
+        plan=_named(one.target.campaign),
+        text=one.target.text,
+        unit=one.target.unit,
+        wanted=one.target.number,
+        reached=latest.value if latest else None,
+        as_of=latest.day if latest else None,
+        is_reached=one.state == TargetState.REACHED,
+        standing=str(one.state.label),
+    )
+
+
+def _positions(rows: Sequence[Fact], targets: Iterable[Stood]) -> tuple[int, ...]:
+    """Return the rows of the ledger a report counts or cites, in their order."""
+    counted = {position for row in rows for position in row.positions}
+    return tuple(sorted(counted | {one.latest.row.position for one in targets if one.latest}))
 
 
 def _villages(rows: Sequence[Fact]) -> tuple[Handed, ...]:
@@ -106,7 +133,7 @@ def _with_before(
     earlier = stretch.year_before
     before = {
         figure.key: figure.number
-        for figure in [*figures(facts(earlier, plans)), *_more_figures(earlier, campaign)]
+        for figure in [*figures(facts(earlier, plans, cited=False)), *_more_figures(earlier, campaign)]
     }
     ended = within(earlier.first, earlier.last)[1]
     known = Evidence.objects.filter(chain=COMMUNE, happened_at__lt=ended).exists()

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from campaigns.models.plan import with_unit
 from campaigns.reporting.indicators import Figure
 from campaigns.reporting.periods import Stretch
 
@@ -24,7 +25,9 @@ class Count:
         """Per cent done of what was wanted, at most 100; None where nothing was."""
         if not self.wanted:
             return None
-        return (Decimal(100) * min(self.done, self.wanted) / self.wanted).quantize(Decimal("0.1"))
+        return (Decimal(100) * min(self.done, self.wanted) / self.wanted).quantize(
+            Decimal("0.1"), ROUND_HALF_UP
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,28 @@ class Handed:
     place: str
     number: Decimal
     hung: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A target of a plan: what is wanted and what was reached by which day; `standing` in words."""
+
+    plan: str
+    text: str
+    unit: str
+    wanted: Decimal
+    reached: Decimal | None
+    as_of: date | None
+    is_reached: bool
+    standing: str
+
+    @property
+    def wanted_words(self) -> str:
+        return with_unit(self.wanted, self.unit)
+
+    @property
+    def reached_words(self) -> str:
+        return "" if self.reached is None else with_unit(self.reached, self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +108,7 @@ class ReportContent:
     lines: tuple[Line, ...]
     villages: tuple[Handed, ...]
     parts: tuple[Part, ...]
+    aims: tuple[Aim, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     positions: tuple[int, ...] = ()
     head: str = ""
@@ -133,6 +159,7 @@ def from_json(data: Mapping[str, Any]) -> ReportContent:
             for one in data["villages"]
         ),
         parts=tuple(Part(**one) for one in data["parts"]),
+        aims=tuple(map(_aim, data.get("aims", ()))),
         sheets=tuple(
             Sheet(one["title"], tuple(one["heads"]), tuple(tuple(row) for row in one["rows"]))
             for one in data["sheets"]
@@ -140,6 +167,16 @@ def from_json(data: Mapping[str, Any]) -> ReportContent:
         positions=tuple(data["positions"]),
         head=data["head"],
     )
+
+
+def _aim(one: Mapping[str, Any]) -> Aim:
+    reached, as_of = one["reached"], one["as_of"]
+    numbers = {
+        "wanted": Decimal(one["wanted"]),
+        "reached": None if reached is None else Decimal(reached),
+        "as_of": None if as_of is None else date.fromisoformat(as_of),
+    }
+    return Aim(**{**one, **numbers})
 
 
 def _plain(value: Any) -> Any:

@@ -32,14 +32,20 @@ class Fact:
 
 
 def facts(
-    stretch: Stretch, campaigns: Iterable[Campaign] | None = None, until: date | None = None
+    stretch: Stretch,
+    campaigns: Iterable[Campaign] | None = None,
+    until: date | None = None,
+    *,
+    cited: bool = True,
 ) -> list[Fact]:
     """Return what was done in `stretch`, up to `until`, for these plans; None: for any and for none.
 
-    Rows are of the commune's own chain alone, so that a position names one row.
+    Rows are of the commune's own chain alone, so that a position names one row; readings of targets are no
+    deeds. Facts that are not `cited` come without their positions.
     """
     begins, ends = within(stretch.first, min(stretch.last, until or stretch.last))
     rows = Evidence.objects.effective().filter(chain=COMMUNE, happened_at__gte=begins, happened_at__lt=ends)
+    rows = rows.exclude(deed=Deed.MEASURED)
     if campaigns is not None:
         rows = rows.filter(activity__campaign__in=[campaign.pk for campaign in campaigns])
     airing = Q(channel=Channel.RADIO) & ~Q(subject="")
@@ -50,18 +56,23 @@ def facts(
             own=Case(When(airing, then="position"), default=0),
         )
         .values_list("deed", "channel", "place", "airing", "own")
-        .annotate(number=Count("pk"), quantity=Sum("quantity"), positions=Joined("position"))
+        .annotate(
+            number=Count("pk"),
+            quantity=Sum("quantity"),
+            positions=Joined("position") if cited else Value(""),
+        )
         .order_by("own")
     )
+    deeds = {deed.value: deed for deed in Deed}
     return [
         Fact(
-            Deed(deed),
+            deeds[deed],
             channel,
             place or "",
             subject,
             number,
             (quantity or Decimal(0)).quantize(CENT),
-            tuple(map(int, positions.split(","))),
+            tuple(map(int, positions.split(","))) if cited else (),
         )
         for deed, channel, place, subject, _own, number, quantity, positions in found
     ]

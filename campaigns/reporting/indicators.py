@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -34,13 +34,16 @@ def figures(rows: Iterable[Fact]) -> list[Figure]:
     by_channel: dict[str, list[Fact]] = {}
     for row in rows:
         by_channel.setdefault(row.channel, []).append(row)
+    slots = _slots(by_channel.get(Channel.RADIO, []))
     return [
         Figure(key, group, label, unit, count(by_channel.get(channel, [])))
-        for key, group, label, unit, channel, count in _indicators()
+        for key, group, label, unit, channel, count in _indicators(slots)
     ]
 
 
-def _indicators() -> list[tuple[str, str, str, str, str, Callable[[_Rows], Decimal]]]:
+def _indicators(
+    slots: Counter[Deed],
+) -> list[tuple[str, str, str, str, str, Callable[[_Rows], Decimal]]]:
     radio, web, paper = (
         pgettext("report", "Loudspeakers"),
         _("Website and networks"),
@@ -49,7 +52,7 @@ def _indicators() -> list[tuple[str, str, str, str, str, Callable[[_Rows], Decim
     people, times = pgettext("measure", "people"), pgettext("report", "times")
     meetings = _("Meetings and contests")
     return [
-        ("airings", radio, _("Airings"), times, Channel.RADIO, airings),
+        ("airings", radio, _("Airings"), times, Channel.RADIO, _counted(slots[AIRED])),
         (
             "air_minutes",
             radio,
@@ -58,9 +61,16 @@ def _indicators() -> list[tuple[str, str, str, str, str, Callable[[_Rows], Decim
             Channel.RADIO,
             minutes,
         ),
-        ("airings_broken", radio, _("Aired in part"), times, Channel.RADIO, broken),
-        ("airings_missed", radio, _("Not aired"), times, Channel.RADIO, missed),
-        ("share_aired", radio, _("Aired of what was planned"), "%", Channel.RADIO, share_aired),
+        ("airings_broken", radio, _("Aired in part"), times, Channel.RADIO, _counted(slots[BROKEN])),
+        ("airings_missed", radio, _("Not aired"), times, Channel.RADIO, _counted(slots[MISSED])),
+        (
+            "share_aired",
+            radio,
+            _("Aired of what was planned"),
+            "%",
+            Channel.RADIO,
+            _counted(share_aired(slots)),
+        ),
         (
             "articles",
             web,
@@ -171,17 +181,9 @@ def sums(*kinds: Deed) -> Callable[[_Rows], Decimal]:
     return add
 
 
-def airings(rows: _Rows) -> Decimal:
-    """Slots heard to their end; a slot that broke off is no airing even where an item in it ended."""
-    return Decimal(_slots(rows)[AIRED])
-
-
-def broken(rows: _Rows) -> Decimal:
-    return Decimal(_slots(rows)[BROKEN])
-
-
-def missed(rows: _Rows) -> Decimal:
-    return Decimal(_slots(rows)[MISSED])
+def _counted(number: int | Decimal) -> Callable[[_Rows], Decimal]:
+    """What was counted ahead, once for all that ask for it."""
+    return lambda _rows: Decimal(number)
 
 
 def minutes(rows: _Rows) -> Decimal:
@@ -191,12 +193,11 @@ def minutes(rows: _Rows) -> Decimal:
     return sum((row.quantity for row in heard if not row.subject), sum(by_slot.values(), Decimal(0)))
 
 
-def share_aired(rows: _Rows) -> Decimal:
+def share_aired(slots: Counter[Deed]) -> Decimal:
     """Slots heard to their end, in per cent of those that came; 0 where none came."""
-    slots = _slots(rows)
     if not slots.total():
         return Decimal(0)
-    return (Decimal(100) * slots[AIRED] / slots.total()).quantize(Decimal("0.1"))
+    return (Decimal(100) * slots[AIRED] / slots.total()).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def by_place(rows: Iterable[Fact], channel: Channel, deed: Deed) -> dict[str, Decimal]:
@@ -209,7 +210,10 @@ def by_place(rows: Iterable[Fact], channel: Channel, deed: Deed) -> dict[str, De
 
 
 def _slots(rows: _Rows) -> Counter[Deed]:
-    """Count slots, each once under the worst that is told of it; a row without a subject is one by itself."""
+    """Count slots, each once under the worst that is told of it; a row without a subject is one by itself.
+
+    A slot that broke off is no airing even where an item in it ended.
+    """
     found: Counter[Deed] = Counter()
     told: dict[str, set[Deed]] = {}
     for row in rows:

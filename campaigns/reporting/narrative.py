@@ -1,12 +1,12 @@
 """The narrative parts of a report as drafts from its numbers; the officer rewrites them at will."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from campaigns.reporting.content import Count, Line, Part
+from campaigns.reporting.content import Aim, Count, Line, Part
 from campaigns.reporting.form.wording import shown as written
 from campaigns.reporting.indicators import Figure
 
@@ -17,14 +17,15 @@ def drafts(
     plans: Sequence[str],
     figures: Sequence[Figure],
     channels: Sequence[Count],
+    aims: Sequence[Aim],
     lines: Sequence[Line],
     ahead: Sequence[str],
 ) -> tuple[Part, ...]:
     """Return the four parts of a report; `ahead` names what the next period asks for."""
     return (
         Part("direction", _("Direction and organisation"), _direction(plans)),
-        Part("results", pgettext("report", "Results"), _results(figures, channels)),
-        Part("shortfalls", _("Shortcomings and their causes"), _shortfalls(figures, lines)),
+        Part("results", pgettext("report", "Results"), _results(figures, channels, aims)),
+        Part("shortfalls", _("Shortcomings and their causes"), _shortfalls(figures, aims, lines)),
         Part("ahead", _("Tasks of the coming period"), _ahead(ahead)),
     )
 
@@ -35,15 +36,21 @@ def _direction(plans: Sequence[str]) -> str:
     return _("In the period, work followed: %(plans)s.") % {"plans": "; ".join(plans)}
 
 
-def _results(figures: Sequence[Figure], channels: Sequence[Count]) -> str:
+def _results(figures: Sequence[Figure], channels: Sequence[Count], aims: Sequence[Aim]) -> str:
     paragraphs = [_group(group, figures) for group in dict.fromkeys(figure.group for figure in figures)]
     wanted = sum(count.wanted for count in channels)
     done = sum(min(count.done, count.wanted) for count in channels)
     if wanted:
-        share = (Decimal(100) * done / wanted).quantize(Decimal("0.1"))
+        share = (Decimal(100) * done / wanted).quantize(Decimal("0.1"), ROUND_HALF_UP)
         paragraphs.append(
             _("Of %(wanted)s deeds the plans asked for, %(done)s were done (%(share)s%%).")
             % {"wanted": written(wanted, 0), "done": written(done, 0), "share": written(share, 1)}
+        )
+    if any(aim.reached is not None for aim in aims):
+        reached = sum(aim.is_reached for aim in aims)
+        paragraphs.append(
+            _("Of %(all)d targets of the plans, %(reached)d were reached.")
+            % {"all": len(aims), "reached": reached}
         )
     return "\n".join(paragraph for paragraph in paragraphs if paragraph)
 
@@ -75,7 +82,7 @@ def amount(number: Decimal, unit: str) -> str:
     return f"{text}%" if unit == "%" else f"{text} {unit}"
 
 
-def _shortfalls(figures: Sequence[Figure], lines: Sequence[Line]) -> str:
+def _shortfalls(figures: Sequence[Figure], aims: Sequence[Aim], lines: Sequence[Line]) -> str:
     said = []
     missed = sum(int(one.number) for one in figures if one.key in ("airings_missed", "airings_broken"))
     if missed:
@@ -87,6 +94,16 @@ def _shortfalls(figures: Sequence[Figure], lines: Sequence[Line]) -> str:
         said.append(_("Not done in full: %(titles)s.") % {"titles": named})
         if more > 0:
             said.append(_("And %(n)d more, named in the appendix.") % {"n": more})
+    for aim in aims:
+        if aim.reached is not None and not aim.is_reached:
+            said.append(
+                _("The target “%(what)s” was not reached: %(reached)s, wanted %(wanted)s.")
+                % {
+                    "what": aim.text,
+                    "reached": aim.reached_words,
+                    "wanted": aim.wanted_words,
+                }
+            )
     return "\n".join(said) or _("There was none.")
 
 

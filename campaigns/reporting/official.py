@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from campaigns.reporting.content import Count, ReportContent, Sheet
+from campaigns.reporting.content import Aim, Count, ReportContent, Sheet
 from campaigns.reporting.form import (
     Appendix,
     Block,
@@ -118,6 +119,8 @@ def _written(text: str) -> Iterator[Block]:
 
 def _numbers(content: ReportContent) -> Iterator[Block]:
     yield _figures(content)
+    if content.aims:
+        yield _aims(content.aims)
     if content.channels:
         yield _table_of(_("Channel"), content.channels, _("By channel, against the plans"))
     if content.units:
@@ -150,6 +153,33 @@ def _figures(content: ReportContent) -> Table:
         ),
         caption=_("Numbers of the period, counted from the ledger"),
     )
+
+
+def _aims(aims: Sequence[Aim]) -> Table:
+    numbers = [number for one in aims for number in (one.wanted, one.reached) if number is not None]
+    places = max(_places(number) for number in numbers)
+    return Table(
+        (
+            Column(_("No."), 0.7, "center"),
+            Column(_("Target"), 4),
+            Column(_("Measure"), 1, "center"),
+            Column(pgettext("target", "Wanted"), 1.1, "right", places),
+            Column(pgettext("target", "Reached"), 1.1, "right", places),
+            Column(_("As of"), 1.5, "center"),
+            Column(_("Standing"), 1.4),
+        ),
+        tuple(
+            (str(at), one.text, one.unit, one.wanted, one.reached, one.as_of, one.standing)
+            for at, one in enumerate(aims, 1)
+        ),
+        caption=_("Targets of the plans"),
+    )
+
+
+def _places(number: Decimal) -> int:
+    """How many decimals a number needs."""
+    exponent = number.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _table_of(head: str, counts: Sequence[Count], caption: str) -> Table:

@@ -19,6 +19,12 @@ class Tile:
     number: int
 
 
+def whole_percent(part: int, whole: int) -> int:
+    """Return `part` of `whole` in whole per cent, halves up; 100 only where nothing is missing."""
+    rounded = (200 * part + whole) // (2 * whole)
+    return min(rounded, 99) if part < whole else 100
+
+
 @dataclass(frozen=True, slots=True)
 class Sums:
     """Duties by state, the deeds that fulfil and those that fell short."""
@@ -59,8 +65,8 @@ class Sums:
 
     @property
     def percent(self) -> int | None:
-        """What is done of what is owed, rounded down; None where nothing is owed."""
-        return 100 * self.done // self.owed if self.owed else None
+        """What is done of what is owed, in whole per cent; None where nothing is owed."""
+        return whole_percent(self.done, self.owed) if self.owed else None
 
     @property
     def tiles(self) -> list[Tile]:

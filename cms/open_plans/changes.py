@@ -11,6 +11,7 @@ from django.db.models.signals import post_delete, post_save
 from campaigns.duties.reading import IN_FORCE
 from campaigns.models import Activity, Campaign, Duty, Evidence, PlanContent, PlanVersion, Target, Unit
 from campaigns.signals import duties_changed, plan_changed
+from campaigns.targets.readings import target_read
 from cms.open_plans.plans import open_plans
 from cms.serving import changed, shown_as
 
@@ -56,6 +57,8 @@ def _written(instance: Evidence, **kwargs: Any) -> None:
     """A row of the ledger, which may take another one from another plan."""
     if kwargs.get("raw"):
         return
+    if target := target_read(instance):
+        changed(name_of(target.campaign_id))
     rows = [instance, instance.corrects] if instance.corrects_id else [instance]
     changed(*{name_of(row.activity.campaign_id) for row in rows if row and row.activity})
 

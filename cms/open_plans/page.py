@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from campaigns.duties.counting import FULFILS, Tally
 from campaigns.duties.reading import Account, Counted, account
-from campaigns.models import Activity, Audience, Campaign, CampaignState, Deed, PlanVersion, Target
+from campaigns.models import Activity, Audience, Campaign, CampaignState, Deed, PlanVersion
+from campaigns.targets.readings import Stood, standing_targets
 from cms.open_plans.pieces import Shown, pieces_of
 from cms.open_plans.progress import Progress, progress
 
@@ -79,7 +80,7 @@ class Told:
     version: PlanVersion | None
     progress: Progress
     contents: list[tuple[str, list[str]]]
-    targets: list[Target]
+    targets: list[Stood]
     groups: list[Group]
     names: set[str]
 
@@ -114,7 +115,7 @@ def told(request: HttpRequest, plan: Campaign, today: date) -> Told:
         version=plan.versions.defer("content").first(),
         progress=progress(stand.counted, today, closed=is_closed(plan)),
         contents=_contents(plan),
-        targets=list(plan.targets.all()),
+        targets=standing_targets([plan], today),
         groups=_groups(stand, is_closed(plan), pieces),
         names=names,
     )

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext, pgettext_lazy
 
 from campaigns.duties.reading import Counted
 from campaigns.duties.states import FULFILLED, DutyState
+from campaigns.seeing.tiles import whole_percent
 
 WIDTH = 1000  # units of the drawing
 DONE, NOW, LATE, AHEAD = "done", "now", "late", "ahead"
@@ -68,8 +69,8 @@ class Progress:
 
     @property
     def percent(self) -> int:
-        """What is done of all, rounded down."""
-        return 100 * self.done // self.owed if self.owed else 0
+        """What is done of all, in whole per cent."""
+        return whole_percent(self.done, self.owed) if self.owed else 0
 
     @property
     def tone(self) -> str:

@@ -8,6 +8,8 @@ class ProceduresBoardConfig(AppConfig):
 
     def ready(self) -> None:
         from campaigns.reporting.compiling import sources
-        from cms.procedures_board import reported
+        from campaigns.targets import offers
+        from cms.procedures_board import for_targets, reported
 
         sources.figures.append(reported.posted_procedures)
+        offers.sources.append(for_targets.posted)

@@ -20,6 +20,7 @@ from campaigns.seeing.burnup import burn_up
 from campaigns.seeing.choice import Choice
 from campaigns.seeing.tiles import Sums, sums
 from campaigns.seeing.words import SHORT, SIGNS
+from campaigns.targets.readings import standing_targets
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,14 @@ class Plan:
 
 
 def board_of(campaign: Campaign, today: date) -> dict[str, Any]:
-    """Return what the page of a plan shows: board, chart, targets and money; four queries besides."""
+    """Return what the page of a plan shows: board, chart, targets and money; six queries besides."""
     stand = account([campaign], today)
     drawn = board(stand)
     return {
         "board": drawn,
         "chart": burn_up(stand, drawn.weeks),
         "choice": Choice(campaign=campaign.pk),
-        "targets": list(campaign.targets.all()),
+        "targets": standing_targets([campaign], today),
         "budget": list(campaign.budget.all()),
         "legend": legend(),
         "today": today,

@@ -47,8 +47,8 @@ def test_in_words(after):
         told = in_words(differences(BEFORE, after))
     assert [one.sentence for one in told] == [
         "Thay đổi ở phần chung của kế hoạch",
-        "Bỏ khỏi mục “Chỉ tiêu”: Hồ sơ đúng hạn; 98 %; 15/12/2026",
-        "Thêm vào mục “Chỉ tiêu”: Hồ sơ đúng hạn; 99 %; 15/12/2026",
+        "Bỏ khỏi mục “Chỉ tiêu”: Hồ sơ đúng hạn; 98%; 15/12/2026",
+        "Thêm vào mục “Chỉ tiêu”: Hồ sơ đúng hạn; 99%; 15/12/2026",
         "Sửa hoạt động “Phát bản tin”",
     ]
     said = {one.name: (one.before, one.after) for one in told[3].changes}

@@ -7,6 +7,7 @@ import io
 import uuid
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -34,8 +35,10 @@ from campaigns.models import (
     ReminderSettings,
     Report,
     ReportSettings,
+    Target,
     Unit,
 )
+from campaigns.targets.readings import read
 from cms.directory.models import Contact, DirectoryPage
 from cms.kinds import list_models, page_models
 from cms.legal.models import OutdatedTerm
@@ -319,8 +322,12 @@ def plans(site: Site, people: People, keys: Keys) -> Keys:
     for name in ("running plan", "closed plan"):
         approve_plan(made[name], by=people["L"])
     close_plan(made["closed plan"], by=people["L"], words="Đã xong.")
+    aim = Target.objects.create(campaign=made["running plan"], text="Đúng hạn", number=98, unit="%")
+    reading = read(aim, Decimal(95), date(2026, 1, 1), "", by="Cán bộ", token=uuid.uuid4())
     return {
         **{name: plan.pk for name, plan in made.items()},
+        "target": aim.pk,
+        "reading": reading.pk,
         "plan activity": made["draft plan"].activities.get().pk,
         "submitted": made["waiting plan"].submitted_at.isoformat(),
         "unit": Unit.objects.create(name="Văn phòng").pk,

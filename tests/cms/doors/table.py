@@ -33,6 +33,12 @@ PLAN_SENT = {
         for count in ("TOTAL_FORMS", "INITIAL_FORMS", "MIN_NUM_FORMS", "MAX_NUM_FORMS")
     },
 }
+READING_SENT = {
+    "target": "{target}",
+    "value": "97,5",
+    "day": "2026-01-02",
+    "token": "5f0f3c9e-2c0c-4d0f-9a53-2a6a2f1f7a10",
+}
 ACTIVITY_SENT = {"title": "Phát thanh", "timing": "2 lần/tuần", "audience": "residents"}
 
 
@@ -379,6 +385,11 @@ def plans() -> Iterator[Door]:
         yield look("campaigns_plan", plan, may=see)
         yield look("campaigns_versions", plan, may=see)
     yield look("campaigns_version", "{running plan}", "1", may=see)
+    for plan in ("{running plan}", "{closed plan}"):
+        yield look("campaigns_targets", plan, may=see)
+    yield do("campaigns_targets", "{running plan}", may=see, sent=READING_SENT)
+    yield look("campaigns_target_correct", "{reading}", may=see)
+    yield do("campaigns_target_correct", "{reading}", may=see, sent={**READING_SENT, "reason": "Cộng sai."})
     yield look("campaigns_timing", "{draft plan}", may=see, query="?timing=2 lần/tuần")
     yield look("campaigns_activity_add", "{draft plan}", may=write)
     yield do("campaigns_activity_add", "{draft plan}", may=write, sent=ACTIVITY_SENT)

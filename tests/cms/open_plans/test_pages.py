@@ -1,6 +1,8 @@
 """What residents read of a plan, and what they never do."""
 
 from datetime import date
+from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from bs4 import BeautifulSoup
@@ -16,6 +18,7 @@ from campaigns.copying import from_data
 from campaigns.corrections import withdraw
 from campaigns.models import CampaignState, Channel, Deed, Duty, Evidence
 from campaigns.seeing.waiving import waive
+from campaigns.targets.readings import read
 from cms.models import User
 from cms.roles import Role
 from tests.campaigns.approval.conftest import PLAN
@@ -44,7 +47,7 @@ def test_the_page_says_what_was_promised_and_what_was_done(client, plan, line, d
     assert "Số, ký hiệu 15/KH-UBND" in page
     assert "từ ngày 01/01/2026 đến ngày 31/12/2026" in page
     assert "Người dân biết rõ thủ tục." in page
-    assert "Hồ sơ đúng hạn 98 %" in page
+    assert "Hồ sơ đúng hạn Kế hoạch: 98%" in page
     assert "Đơn vị chủ trì Công chức văn hóa - xã hội" in page
     assert "Đã phát trên loa: 2 lần, gần nhất ngày 14/05/2026" in page
     assert "Có việc chậm" in page
@@ -161,12 +164,12 @@ def test_queries_do_not_grow(client, plan, did, published, django_assert_max_num
         published(activity, activity.title)
         did(activity, date(2026, 5, 19))
     client.get("/")
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         assert len(shown(client, f"/ke-hoach/{plan.pk}/").select(".pieces a")) == many
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         shown(client, "/ke-hoach/")
     for feed in ("nguon-tin.xml", "nguon-tin.json"):
-        with django_assert_max_num_queries(15):
+        with django_assert_max_num_queries(16):
             assert client.get(f"/ke-hoach/{feed}").status_code == 200
 
 
@@ -223,3 +226,13 @@ def test_the_officer_is_told_what_residents_see_and_led_there(plan, officer):
     page = client.get(f"/quan-tri/ke-hoach/{plan.pk}/noi-dung/").content.decode()
     assert f'href="/ke-hoach/{plan.pk}/"' in page
     assert "Người dân không thấy: kinh phí" in page
+
+
+def test_what_a_target_came_to_is_shown_without_who_wrote_it(client, plan):
+    target = plan.targets.get(unit="%")
+    read(target, Decimal("98.5"), date(2026, 5, 1), "Báo cáo của bà Hoa", by="Nguyễn Văn An", token=uuid4())
+    page = of_plan(client, plan)
+    assert "Đạt được: 98,5% (tính đến 01/05/2026)" in page
+    assert "✓ đạt" in page
+    assert "Hoa" not in page
+    assert "Nguyễn Văn An" not in page

@@ -1,6 +1,8 @@
 """Kept pages of plans are made anew exactly when a plan, or how it stands, changes."""
 
 from datetime import date
+from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
@@ -15,6 +17,7 @@ from campaigns.copying import from_data
 from campaigns.corrections import correct
 from campaigns.models import CampaignState, Duty, Unit
 from campaigns.seeing.waiving import owe_again, waive
+from campaigns.targets.readings import read
 from tests.campaigns.approval.conftest import PLAN
 
 ELSEWHERE = "/bai-tuyen-truyen/"
@@ -154,3 +157,8 @@ def test_the_next_day_it_reads_otherwise(plan, kept, ask, how, places, time_mach
     time_machine.move_to("2026-05-24T17:00:01Z", tick=False)
     assert [how(place) for place in places] == ["miss"] * len(places)
     assert ask(places[0]).content != before[places[0]]
+
+
+def test_a_figure_of_a_target(warm, made_anew, plan):
+    read(plan.targets.get(unit="%"), Decimal(97), date(2026, 5, 1), "", by="An", token=uuid4())
+    assert made_anew()

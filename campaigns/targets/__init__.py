@@ -1,0 +1,1 @@
+"""What the targets of plans came to: readings in the ledger, beside what the plan wants."""
