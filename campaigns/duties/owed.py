@@ -49,6 +49,8 @@ def owed(timing: Timing, since: date, until: date, *, every_days: int | None = N
     waits for an event or a request, or was not understood, owes nothing by itself.
     """
     since, until = max(since, timing.start or since), min(until, timing.due or until)
+    if timing.apart:
+        return list(_apart(timing, since, until))
     if timing.kind is Kind.ONCE:
         return [_once(timing, since, until)]
     if until < since:
@@ -75,6 +77,15 @@ def _once(timing: Timing, since: date, until: date) -> Window:
     """A day that passed before the plan began is still owed."""
     due = timing.due or until
     return Window(min(since, due), due, due, 1)
+
+
+def _apart(timing: Timing, since: date, until: date) -> Iterator[Window]:
+    """One window for each of the times; one without a first day begins where the last ended."""
+    begins = since
+    for first, last in timing.apart:
+        start = min(max(first or begins, begins), last)
+        yield Window(start, last, last, 1)
+        begins = last + _DAY
 
 
 def _unbroken(since: date, until: date, days: int) -> list[Window]:

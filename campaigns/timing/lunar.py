@@ -79,16 +79,16 @@ def _feast(words: str, month: int, day: int, length: int = 1) -> tuple[re.Patter
 
 
 def _full_moon(found: re.Match[str], year: int) -> Span:
-    return _single(year, _month(found), 15)
+    return _single(found, year, 15)
 
 
 def _named_day(found: re.Match[str], year: int) -> Span:
-    return _single(year, _month(found), int(found["day"]))
+    return _single(found, year, int(found["day"]))
 
 
-def _single(year: int, month: int, day: int) -> Span:
-    only = day_of(year, month, day)
-    return Span(only, only)
+def _single(found: re.Match[str], year: int, day: int) -> Span:
+    only = day_of(year, _month(found), day)
+    return Span(only, only, bool(found["year"]))
 
 
 def _month(found: re.Match[str]) -> int:
@@ -106,5 +106,6 @@ _FEASTS: list[tuple[re.Pattern[str], _Read]] = [
     (re.compile(rf"ram thang {_MONTH}(?:{_MOON})?{_YEAR}"), _full_moon),
     (re.compile(rf"(?:ngay )?(?:mung )?(?P<day>\d{{1,2}})(?:/| thang ){_MONTH}{_MOON}{_YEAR}"), _named_day),
     (re.compile(rf"(?:ngay )?(?:mung )?(?P<day>\d{{1,2}})(?:/| thang ){_MONTH}/?{_YEAR}{_MOON}"), _named_day),
+    (re.compile(rf"(?:ngay )?(?P<day>\d{{1,2}}) thang (?P<month>gieng|chap){_YEAR}"), _named_day),
     (re.compile(rf"mung (?P<day>\d{{1,2}}) thang {_MONTH}{_YEAR}"), _named_day),
 ]

@@ -32,9 +32,10 @@ _WEEKDAYS = {
     "5": 3,
     "6": 4,
     "7": 5,
+    "8": 6,  # Sunday: campaigns.timing.folding
 }
 _LISTED = r"(?:,| va |,va )"
-_WEEKDAY_NAME = r"(?:hai|ba|tu|nam|sau|bay|[2-7])"
+_WEEKDAY_NAME = r"(?:hai|ba|tu|nam|sau|bay|[2-8])"
 _BY = r"(?:cham nhat|truoc|xong truoc|vao|den)"
 
 _IS_BEFORE = re.compile(r"\btruoc (?:ngay )?\d")
@@ -52,13 +53,14 @@ _HOW_OFTEN = [re.compile(rf"(?:dinh ky )?(?:it nhat |toi thieu )?{pattern}$") fo
 _OF_LAST_MONTH = r"(?:cua |trong )?thang cuoi(?: cung)?(?: cua)? (?:(?:ky bao cao)|(?:moi |hang )?quy)"
 _DAY = re.compile(
     rf"(?P<by>{_BY} )?(?:la |vao )?(?:truoc )?ngay (?:mung )?(?P<day>\d{{1,2}}) "
-    rf"(?:(?P<month>(?:cua )?{_EACH} thang)|(?P<quarter>{_OF_LAST_MONTH}))$"
+    rf"(?:(?P<month>(?:cua )?(?:{_EACH} thang|thang (?:sau|tiep theo|ke tiep)))"
+    rf"|(?P<quarter>{_OF_LAST_MONTH}))$"
 )
 _DAY_OF_YEAR = re.compile(
     rf"(?P<by>{_BY} )?(?:la |vao )?(?:truoc )?(?:ngay )?"
     rf"(?P<day>\d{{1,2}})(?:/| thang )(?P<month>\d{{1,2}}) {_EACH} nam$"
 )
-_WEEKDAY = re.compile(rf"(?:vao )?(?:ngay )?thu (?P<weekday>hai|ba|tu|nam|sau|bay|[2-7]) {_EACH} tuan$")
+_WEEKDAY = re.compile(rf"(?:vao )?(?:ngay )?thu (?P<weekday>{_WEEKDAY_NAME}) {_EACH} tuan$")
 _WEEKDAYS_LISTED = re.compile(
     rf"(?:vao )?(?:cac )?(?:ngay )?thu {_WEEKDAY_NAME}(?:{_LISTED}(?:thu )?{_WEEKDAY_NAME})+ {_EACH} tuan$"
 )
@@ -71,15 +73,24 @@ _DAYS_OF_YEAR_LISTED = re.compile(
 )
 # "định kỳ 6 tháng, năm": what falls due in the longer periods falls due in the shortest as well.
 _MONTHS_OF = {"thang": 1, "quy": 3, "nam": 12}
-_PERIOD = r"(?:(?:hang |moi |ca |1 )?(?:thang|quy|nam)|(?:[369]|12) thang(?: dau nam)?)"
+_PERIOD = r"(?:(?:hang |moi |ca |0?1 )?(?:thang|quy|nam)|(?:0?[369]|12) thang(?: dau nam)?)"
 _PERIODS = re.compile(rf"(?:bao cao )?(?:dinh ky )?({_PERIOD}(?:{_LISTED}{_PERIOD})+)$")
 _HOUR = r"\d{1,2}(?:h|g|:| gio ?)\d{0,2}"
 _PART_OF_DAY = r"(?:buoi )?(?:sang|trua|chieu|toi)"
 _HOURS = re.compile(
-    rf"(?:(?:,|;| |\b)(?:vao |luc |tu )*(?:{_PART_OF_DAY})? ?(?:vao |luc |tu )*"
+    rf"(?:(?:,|;| va | |\b)(?:vao |luc |tu )*(?:{_PART_OF_DAY})? ?(?:vao |luc |tu )*"
     rf"{_HOUR}(?:(?: den |-){_HOUR})?)+$"
 )
-_PARTS_FIRST = re.compile(rf"^(?:vao )?{_PART_OF_DAY}(?:{_LISTED}{_PART_OF_DAY})* (?=thu )")
+_PARTS_FIRST = re.compile(rf"\b{_PART_OF_DAY}(?:{_LISTED}{_PART_OF_DAY})* (?=thu )")
+_BY_HOUR = re.compile(rf"^(?:truoc |vao |luc ){_HOUR} (?:ngay )?(?=thu )")
+_EACH_FIRST = re.compile(rf"^(?:dinh ky )?{_EACH} (?P<unit>tuan|thang|quy|nam)(?:,| )+(?P<rest>.+)$")
+_AND_WHEN_ASKED = re.compile(r"(?:,|;| va )+(?:bao cao )?dot xuat(?: khi .+| theo .+)?$")
+_AT_LENGTH = re.compile(r"(?:,| )+(?:thoi luong|moi (?:lan|buoi|ban tin)) .*phut$")
+_WEEK_OF_MONTH = re.compile(
+    rf"(?:trong |vao )?(?:thu {_WEEKDAY_NAME} )?tuan (?P<which>dau|cuoi)(?: tien| cung)?"
+    rf"(?: cua)?(?: {_EACH})? thang$"
+)
+_LAST_OF_FIRST_WEEK = 7
 _ON_WEEKDAYS = re.compile(
     rf"(?:,| )(?:vao )?(?:cac )?(?:ngay )?thu {_WEEKDAY_NAME}(?:{_LISTED}(?:thu )?{_WEEKDAY_NAME})*$"
 )
@@ -91,8 +102,32 @@ def how_often(phrase: str) -> dict[str, Any] | None:
 
     Hours are left to the programmes that air, and where several days are named they are counted.
     """
-    days = _PARTS_FIRST.sub("", _HOURS.sub("", phrase)).strip(" ,")
-    return _by_day(days) or _by_days(days) or _by_count(days) or _by_count(_ON_WEEKDAYS.sub("", days))
+    phrase = _AT_LENGTH.sub("", _AND_WHEN_ASKED.sub("", phrase))
+    days = _BY_HOUR.sub("", _PARTS_FIRST.sub("", _HOURS.sub("", phrase))).strip(" ,")
+    return _by_day(days) or _by_days(days) or _by_count(days) or _each_first(days) or _on_weekdays(days)
+
+
+def _each_first(phrase: str) -> dict[str, Any] | None:
+    """ "hằng tháng, trước ngày 20", "hằng tuần vào thứ Ba": the unit first, then the day in it."""
+    found = _EACH_FIRST.match(phrase)
+    if not found:
+        return None
+    for said in (f"{found['rest']} hang {found['unit']}", found["rest"]):
+        if often := _by_day(said) or _by_days(said):
+            return often
+    return None
+
+
+def _on_weekdays(phrase: str) -> dict[str, Any] | None:
+    """ "2 lần/tuần vào thứ 3 và thứ 6": a single day that is named once a week is kept."""
+    named = _ON_WEEKDAYS.search(phrase)
+    often = _by_count(phrase[: named.start()]) if named else None
+    if not named or not often or often["every"] is not Every.WEEK:
+        return often
+    days = set(re.findall(rf"\b{_WEEKDAY_NAME}\b", named[0]))
+    if (len(days), often["times"], often["interval"]) == (1, 1, 1):
+        return {**often, "weekday": _WEEKDAYS[days.pop()]}
+    return often
 
 
 def _by_count(phrase: str) -> dict[str, Any] | None:
@@ -116,6 +151,8 @@ def _by_day(phrase: str) -> dict[str, Any] | None:
         return _once_in(Every.YEAR, **_last_of_year(phrase, int(found["day"]), int(found["month"])))
     if found := _WEEKDAY.match(phrase):
         return _once_in(Every.WEEK, weekday=_WEEKDAYS[found["weekday"]])
+    if found := _WEEK_OF_MONTH.match(phrase):
+        return _once_in(Every.MONTH, **({"day": _LAST_OF_FIRST_WEEK} if found["which"] == "dau" else {}))
     if found := _MONTH_OF_YEAR.match(phrase):
         return _once_in(Every.YEAR, month=int(found["month"]))
     return None

@@ -103,6 +103,19 @@ def _one_month(found: re.Match[str], given: int | None) -> Span:
     return _told(of_month(_year(found[3], given), int(found[2])), found[3])
 
 
+def _days_of_month(found: re.Match[str], given: int | None) -> Span:
+    year = _full_year(found[4]) if found[4] else _year(None, given)
+    first, last = (date(year, int(found[3]), int(found[which])) for which in (1, 2))
+    if first > last:
+        raise ValueError(f"{found[0]} ends before it begins")
+    return Span(first, last, bool(found[4]))
+
+
+def _three_months(found: re.Match[str], given: int | None) -> Span:
+    year = _year(found[2], given)
+    return _told(of_quarter(year, 1 if found[1] == "dau" else 4), found[2])
+
+
 def _nine_months(found: re.Match[str], given: int | None) -> Span:
     return _told(of_months(_year(found[1], given), 1, 9), found[1])
 
@@ -137,6 +150,8 @@ _FORMS: list[_Form] = [
     ),
     _form(rf"6 thang (dau|cuoi)(?: nam)?{_OF_YEAR}", _half),
     _form(rf"9 thang(?: dau)?(?: nam)?{_OF_YEAR}", _nine_months),
+    _form(rf"3 thang (dau|cuoi)(?: nam)?{_OF_YEAR}", _three_months),
+    _form(r"(?:ngay )?(\d{1,2})-(\d{1,2})/(\d{1,2})(?:/(20\d\d|\d\d))?", _days_of_month),
     _form(rf"nua (dau|cuoi) thang ({_M}){_OF_YEAR}", _half_month),
     _form(rf"tuan (dau tien|dau|cuoi|{'|'.join(_WEEKS)})(?: cua)? thang ({_M}){_OF_YEAR}", _week_of_month),
     _form(rf"(?:cac )?thang ({_M}(?:{_SEPARATOR}(?:thang )?{_M})*){_OF_YEAR}", _months),

@@ -13,7 +13,8 @@ _UNITS = {
     Every.QUARTER: "quý",
     Every.YEAR: "năm",
 }
-_WEEKDAYS = ["hai", "ba", "tư", "năm", "sáu", "bảy"]
+_WEEKDAYS = ["Hai", "Ba", "Tư", "Năm", "Sáu", "Bảy", "Chủ nhật"]
+SUNDAY = 6
 _ROMAN = ["", "I", "II", "III", "IV"]
 
 
@@ -50,10 +51,17 @@ def span_words(start: date, due: date) -> str:
 def _once(timing: Timing) -> str:
     if timing.due is None:
         return timing.text
+    if timing.apart:
+        said = "; ".join(_apart(first, last) for first, last in timing.apart)
+        return said[0].upper() + said[1:]
     if timing.start is None:
         return f"Trước ngày {_day(timing.due + timedelta(days=1))}"
     span = span_words(timing.start, timing.due)
     return span[0].upper() + span[1:]
+
+
+def _apart(first: date | None, last: date) -> str:
+    return span_words(first, last) if first else f"trước ngày {_day(last + timedelta(days=1))}"
 
 
 def _ongoing(timing: Timing) -> str:
@@ -68,6 +76,8 @@ def _ongoing(timing: Timing) -> str:
 def _recurring(timing: Timing) -> str:
     every, times, interval = timing.every or Every.YEAR, timing.times or 1, timing.interval or 1
     said = _on_day(timing, every) or _so_often(every, times, interval)
+    if timing.apart:
+        return f"{said} ({'; '.join(_apart(first, last) for first, last in timing.apart)})"
     if timing.start and timing.due:
         span = span_words(timing.start, timing.due)
         said = f"{said}, {span}" if span.startswith(("từ", "ngày")) else f"{said} trong {span}"
@@ -83,7 +93,8 @@ def _so_often(every: Every, times: int, interval: int) -> str:
 
 def _on_day(timing: Timing, every: Every) -> str:
     if timing.weekday is not None:
-        return f"Thứ {_WEEKDAYS[timing.weekday]} hằng tuần"
+        named = _WEEKDAYS[timing.weekday]
+        return f"{named if timing.weekday == SUNDAY else f'Thứ {named}'} hằng tuần"
     if timing.day is not None:
         return f"Chậm nhất ngày {timing.day:02d} {_of_which(timing, every)}"
     return f"Tháng {timing.month} hằng năm" if timing.month is not None else ""

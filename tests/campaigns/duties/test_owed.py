@@ -103,3 +103,19 @@ def test_windows_lie_in_the_plan_in_order_without_overlap(words, since, days, ev
     if windows and "2026" not in words:
         assert since <= windows[0].start
         assert windows[-1].end <= until
+
+
+def test_times_that_lie_apart_are_windows_of_one_activity():
+    windows = owed(read("Quý I, III/2026"), date(2026, 1, 1), date(2026, 12, 31))
+    assert [(one.start, one.due, one.required) for one in windows] == [
+        (date(2026, 1, 1), date(2026, 3, 31), 1),
+        (date(2026, 7, 1), date(2026, 9, 30), 1),
+    ]
+
+
+def test_a_last_day_takes_over_where_the_one_before_ended():
+    windows = owed(read("Trước 30/6 và 30/11/2026"), date(2026, 1, 1), date(2026, 12, 31))
+    assert [(one.start, one.end) for one in windows] == [
+        (date(2026, 1, 1), date(2026, 6, 29)),
+        (date(2026, 6, 30), date(2026, 11, 29)),
+    ]

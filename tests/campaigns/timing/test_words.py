@@ -37,7 +37,25 @@ ON_DAY = some.builds(
 )
 
 
-@given(some.one_of(ONCE, ONGOING, SO_OFTEN, ON_DAY))
+WEEKDAYS = some.integers(0, 6).map(
+    lambda day: Timing("", Kind.RECURRING, every=Every.WEEK, interval=1, times=1, weekday=day)
+)
+
+
+@some.composite
+def apart(draw) -> Timing:
+    """Two to four spans with at least a month between them, or last days alone."""
+    start, times = draw(DAYS), []
+    for _number in range(draw(some.integers(2, 4))):
+        due = start + timedelta(days=draw(some.integers(0, 100)))
+        times.append((start, due))
+        start = due + timedelta(days=draw(some.integers(31, 200)))
+    if draw(some.booleans()):
+        times = [(None, due) for _start, due in times]
+    return Timing("", Kind.ONCE, start=times[0][0], due=times[-1][1], apart=tuple(times))
+
+
+@given(some.one_of(ONCE, ONGOING, SO_OFTEN, ON_DAY, WEEKDAYS, apart()))
 def test_what_was_written_is_read_back_as_it_was(timing: Timing) -> None:
     assert replace(read(in_words(timing)), text="") == timing
 
@@ -59,6 +77,9 @@ def test_any_text_is_read_or_kept(text: str) -> None:
             "Trong 05 ngày làm việc kể từ ngày nhận hồ sơ",
             "Trong thời gian 5 ngày làm việc kể từ ngày nhận hồ sơ",
         ),
+        ("hằng tuần vào thứ Ba", "Thứ Ba hằng tuần"),
+        ("Quý I, III/2026", "Quý I/2026; quý III/2026"),
+        ("02 đợt/năm (tháng 4 và tháng 10/2026)", "02 lần/năm (tháng 4/2026; tháng 10/2026)"),
         ("tuần trăng mật", "tuần trăng mật"),
     ],
 )
