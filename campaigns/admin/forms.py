@@ -70,6 +70,14 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Why it is sent back"), widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class EveryDaysForm(forms.Form):
+    """How often there must be evidence of what goes on all the time, in days."""
+
+    every_days = forms.IntegerField(
+        label=_("evidence at least every … days"), min_value=1, max_value=366, initial=30
+    )
+
+
 class StartForm(forms.Form):
     """From which day on a plan that is approved is counted; empty: as proposed."""
 

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_POST
 from wagtail.admin import messages
 
 from campaigns.admin.access import ADD, SEE, person, the_plan
-from campaigns.admin.forms import NumberForm, ReasonForm, StartForm
+from campaigns.admin.forms import EveryDaysForm, NumberForm, ReasonForm, StartForm
 from campaigns.admin.offers import offers
+from campaigns.admin.ongoing import unruled
 from campaigns.admin.panels import RESIDENTS_SEE
 from campaigns.admin.plans import home_of
 from campaigns.admin.shown import lists_of, sections_of
@@ -175,6 +176,7 @@ def _context(request: HttpRequest, plan: Campaign, shown: dict[str, Any]) -> dic
     forms_offered: dict[str, forms.BaseForm | None] = {
         "start_form": StartForm(plan=plan) if offered.approve and plan.amends is None else None,
         "reason_form": ReasonForm() if offered.send_back else None,
+        "ongoing_form": EveryDaysForm() if offered.write and unruled(plan) else None,
         "number_form": NumberForm(instance=offered.unnumbered) if offered.unnumbered else None,
     }
     return {

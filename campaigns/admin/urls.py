@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from campaigns.admin import activities, beginning, closing, plan, targets, timing, versions
+from campaigns.admin import activities, beginning, closing, ongoing, plan, targets, timing, versions
 
 urlpatterns = [
     path("ke-hoach/tu-mau/", beginning.ready, name="campaigns_ready"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("ke-hoach/<int:pk>/ket-thuc/", closing.closing, name="campaigns_plan_close"),
     path("ke-hoach/<int:pk>/phien-ban/", versions.versions, name="campaigns_versions"),
     path("ke-hoach/<int:pk>/phien-ban/<int:number>/", versions.version, name="campaigns_version"),
+    path("ke-hoach/<int:pk>/thuong-xuyen/", ongoing.rule, name="campaigns_ongoing"),
     path("ke-hoach/<int:pk>/chi-tieu/", targets.targets, name="campaigns_targets"),
     path("ke-hoach/chi-tieu/<int:pk>/sua/", targets.correct, name="campaigns_target_correct"),
     path("ke-hoach/<int:pk>/thoi-gian/", timing.said, name="campaigns_timing"),

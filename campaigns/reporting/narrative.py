@@ -63,7 +63,8 @@ def _group(group: str, figures: Sequence[Figure]) -> str:
 
 
 def _told(figure: Figure) -> str:
-    said = f"{figure.label[:1].lower()}{figure.label[1:]} {amount(figure.number, figure.unit)}"
+    label = f"{figure.label[:1].lower()}{figure.label[1:]}"
+    said = _with_number(label, figure)
     if not figure.before:
         return said
     if figure.number == figure.before:
@@ -74,6 +75,13 @@ def _told(figure: Figure) -> str:
         else _("(the same period of the year before: %(before)s, less now)")
     )
     return said + " " + words % {"before": amount(figure.before, figure.unit)}
+
+
+def _with_number(label: str, figure: Figure) -> str:
+    """A label that begins with its unit takes the number before it: "75 lượt niêm yết"."""
+    if label.startswith(f"{figure.unit} "):
+        return f"{amount(figure.number, '').strip()} {label}"
+    return f"{label} {amount(figure.number, figure.unit)}"
 
 
 def amount(number: Decimal, unit: str) -> str:

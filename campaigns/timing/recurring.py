@@ -108,14 +108,15 @@ def how_often(phrase: str) -> dict[str, Any] | None:
 
 
 def _each_first(phrase: str) -> dict[str, Any] | None:
-    """ "hằng tháng, trước ngày 20", "hằng tuần vào thứ Ba": the unit first, then the day in it."""
+    """ "hằng tháng, trước ngày 20", "hằng tuần (2 lượt/tuần)": the unit first, then the day or how often."""
     found = _EACH_FIRST.match(phrase)
     if not found:
         return None
     for said in (f"{found['rest']} hang {found['unit']}", found["rest"]):
         if often := _by_day(said) or _by_days(said):
             return often
-    return None
+    often = _by_count(found["rest"])
+    return often if often and often["every"] is _UNITS[found["unit"]] else None
 
 
 def _on_weekdays(phrase: str) -> dict[str, Any] | None:

@@ -19,6 +19,11 @@ from cms.plan_import.units import key_of, split
 MOST_LEFT = 200  # lines not understood that are listed; all are marked in the document
 _THOUSANDS = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d+) ?(?:đồng\b|đ\b|vnđ\b)", re.IGNORECASE)
 _MILLIONS = re.compile(r"(\d+(?:,\d+)?) ?triệu(?: đồng)?\b", re.IGNORECASE)
+_SUM_AT_END = re.compile(
+    r"[\s:|–-]*(?:là|khoảng|dự kiến|số tiền)?[\s:]*(?:\d{1,3}(?:[.,]\d{3})+|\d+(?:,\d+)? ?triệu)"
+    r" ?(?:đồng|đ|vnđ)?[\s.;|]*$",
+    re.IGNORECASE,
+)
 _PEOPLE = {
     Audience.OFFICIALS: re.compile(r"\b(?:can bo|cong chuc|vien chuc|dang vien|nguoi lao dong)\b"),
     Audience.BUSINESSES: re.compile(r"\b(?:doanh nghiep|hop tac xa|ho kinh doanh|co so san xuat)\b"),
@@ -166,7 +171,13 @@ def _budget(funding: Iterable[Said]) -> Iterator[tuple[Row, Lines]]:
     for said in funding:
         amount = _amount(said.text)
         if amount is not None:
-            yield {"keep": True, "text": cut(said.text, 300), "amount": amount}, said.lines
+            yield {"keep": True, "text": cut(_what_for(said), 300), "amount": amount}, said.lines
+
+
+def _what_for(said: Said) -> str:
+    """Return a line of a budget without the sum it ends with, which stands beside it."""
+    text = unmarked(said).text
+    return _SUM_AT_END.sub("", text).strip(" |:;,.–-") or text
 
 
 def _amount(text: str) -> int | None:

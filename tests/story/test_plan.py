@@ -115,8 +115,8 @@ def import_and_correct(told: Telling, page: Any) -> None:
     row.get_by_label("Thời gian").fill(story.timing[1])
     expect(row.locator("[data-reading]")).to_contain_text("hiểu là: Trước ngày")
     told.picture(page, "nhap-ke-hoach")
-    page.get_by_role("button", name="Chấp nhận và tạo dự thảo").click()
-    expect(page.get_by_text("Đã tạo bản dự thảo kế hoạch.")).to_be_visible()
+    page.get_by_role("button", name="Chấp nhận và tạo bản nháp").click()
+    expect(page.get_by_text("Đã tạo bản nháp kế hoạch.")).to_be_visible()
     told.picture(page, "du-thao")
     written = Campaign.objects.get().activities
     assert str(written.filter(title__startswith=story.lead[0]).first().lead) == story.lead[1]

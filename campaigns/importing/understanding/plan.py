@@ -39,6 +39,13 @@ def understand(document: Document) -> PlanDraft:
     spoken = _texts(
         [*parts.title, *(one.block for one in body if not _is_ground(one)), *_spoken(parts.appendix)]
     )
+    aimed = _texts(  # which forms are used how often is no number to be reached
+        [
+            *parts.title,
+            *(one.block for one in body if not _is_ground(one) and one.about is not About.FORMS),
+            *_spoken(parts.appendix),
+        ]
+    )
     signed, offices = signature(parts.closing)
     draft = PlanDraft(
         issuer=issuer(parts),
@@ -53,7 +60,7 @@ def understand(document: Document) -> PlanDraft:
         unnumbered_laws=unnumbered_laws(preamble),
         audiences=audiences(spoken),
         channels=channels(spoken),
-        targets=targets(spoken),
+        targets=targets(aimed),
         activities=rows.activities or _tasks(body, year),
         recipients=recipients(parts.closing),
         signed_by=signed,

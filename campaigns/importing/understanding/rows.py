@@ -18,7 +18,7 @@ from campaigns.importing.understanding.columns import (
     under,
 )
 from campaigns.importing.understanding.folding import squeezed, tidy
-from campaigns.timing import read
+from campaigns.timing import Kind, read
 
 _ROMAN = re.compile(r"^(?:[IVXl]{1,6}|[A-EĐ])[.)/]?$")
 _ROMAN_AND_TITLE = re.compile(r"^(?:[IVX]{1,6}|[A-EĐ])[.)/]?\s+\S.{3,}$", re.DOTALL)
@@ -266,9 +266,23 @@ def _joined(before: str, text: str) -> str:
     return f"{before} {text}".strip()
 
 
+def _how_often(timing: str | None, others: dict[str, str], year: int | None) -> str | None:
+    """Return the timing with how many times another column says: "Hằng tuần" beside "02 lượt/tuần"."""
+    said = read(timing, year=year) if timing else None
+    for text in others.values():
+        often = read(text, year=year)
+        if often.kind is not Kind.RECURRING:
+            continue
+        if not timing:
+            return text
+        if said and (said.every, said.interval, said.times) == (often.every, often.interval, 1):
+            return f"{timing} ({text})"
+    return timing
+
+
 def _activity(one: _Open, year: int | None) -> PlannedActivity:
     said = {column: tidy(text) or None for column, text in one.cells.items()}
-    timing = said.get(Column.TIMING)
+    timing = _how_often(said.get(Column.TIMING), one.others, year)
     notes = [
         said.get(Column.NOTE),
         *(f"{heading}: {text}" if heading else text for heading, text in one.others.items()),

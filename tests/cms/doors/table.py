@@ -390,6 +390,7 @@ def plans() -> Iterator[Door]:
     yield do("campaigns_targets", "{running plan}", may=see, sent=READING_SENT)
     yield look("campaigns_target_correct", "{reading}", may=see)
     yield do("campaigns_target_correct", "{reading}", may=see, sent={**READING_SENT, "reason": "Cộng sai."})
+    yield do("campaigns_ongoing", "{draft plan}", may=write, sent={"every_days": "30"})
     yield look("campaigns_timing", "{draft plan}", may=see, query="?timing=2 lần/tuần")
     yield look("campaigns_activity_add", "{draft plan}", may=write)
     yield do("campaigns_activity_add", "{draft plan}", may=write, sent=ACTIVITY_SENT)

@@ -44,8 +44,8 @@ def read_file(page, path):
 
 
 def accept(page):
-    page.get_by_role("button", name="Chấp nhận và tạo dự thảo").click()
-    expect(page.get_by_text("Đã tạo bản dự thảo kế hoạch.")).to_be_visible()
+    page.get_by_role("button", name="Chấp nhận và tạo bản nháp").click()
+    expect(page.get_by_text("Đã tạo bản nháp kế hoạch.")).to_be_visible()
 
 
 def test_look_correct_accept_and_see_the_draft(open_page):
@@ -70,7 +70,7 @@ def test_what_is_wrong_is_shown_at_its_place_and_nothing_is_lost(open_page):
     read_file(page, PLANS / "pipe-table.md")
     page.fill("[name='symbol']", "99/KH-UBND")
     page.fill("[name='activities-5-title']", "")
-    page.get_by_role("button", name="Chấp nhận và tạo dự thảo").click()
+    page.get_by_role("button", name="Chấp nhận và tạo bản nháp").click()
     expect(page.get_by_text("Chưa lưu kế hoạch: còn chỗ phải sửa.")).to_be_visible()
     expect(page.locator("[name='activities-5-title']")).to_be_focused()
     expect(page.locator("[name='symbol']")).to_have_value("99/KH-UBND")
