@@ -226,7 +226,7 @@ def report(told: Telling, board: Board) -> None:
     by_channel = {row[0].lower(): row[1:3] for row in tables["Kênh"] if row[0] != "Tổng cộng"}
     assert by_channel == covered
     said = words_of(pdf)
-    for text in (CAUSE, "tờ rơi đã phát 150 tờ", "băng rôn", told.story.symbol):
+    for text in (CAUSE, "150 tờ rơi đã phát", "băng rôn", told.story.symbol):
         assert text in said
     assert any(CAUSE in one.text for one in written.paragraphs)
 

@@ -32,7 +32,7 @@ def test_it_shows_all_of_the_plan(draft, officer):
     for words in (
         "49/2024/NĐ-CP",
         "Thủ tục hành chính của xã.",
-        "98 %",
+        "98%",
         "12.000.000 đồng",
         "Lưu: VT",
         "Thôn 1, Thôn 2",
