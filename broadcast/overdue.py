@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
+from broadcast.fleet.closing import given_up, settle
 from broadcast.freshness import hold_station_of
 from broadcast.logbook import Ending, write
 from broadcast.models import Bulletin, Outcome, PlayLogEntry, Slot, Trigger
@@ -33,8 +34,13 @@ def passed(now: datetime) -> list[Slot]:
 
 
 def close_passed(slots: list[Slot], now: datetime) -> list[Closed]:
-    """Close those whose time is over at `now`, each in a transaction of its own."""
-    return [done for slot in slots if over_at(slot) <= now and (done := _close(slot, now)) is not None]
+    """Close those whose time is over at `now`, each in a transaction of its own.
+
+    What players play is closed by what they report, and awaited until then (broadcast.fleet.closing).
+    """
+    waited_for = [_told(entry) for slot in given_up(now) if (entry := settle(slot.pk, now)) is not None]
+    over = [slot for slot in slots if over_at(slot) <= now]
+    return waited_for + [done for slot in over if (done := _close(slot, now)) is not None]
 
 
 def over_at(slot: Slot) -> datetime:
@@ -48,6 +54,8 @@ def over_at(slot: Slot) -> datetime:
 
 
 def _close(slot: Slot, now: datetime) -> Closed | None:
+    if slot.state != SlotState.CANCELLED and (reported := settle(slot.pk, now, over=True)) is not None:
+        return _told(reported)
     with transaction.atomic():
         hold_station_of(slot.pk)
         current = Slot.objects.select_for_update().get(pk=slot.pk)
@@ -55,7 +63,11 @@ def _close(slot: Slot, now: datetime) -> Closed | None:
             return None
         ending = _ending(slot, now)
         entry = write(slot, ending) if ending.outcome == Outcome.CANCELLED else close(slot, ending)
-    return Closed(str(slot.pk), entry.outcome, entry.reason)
+    return _told(entry)
+
+
+def _told(entry: PlayLogEntry) -> Closed:
+    return Closed(str(entry.slot_id), entry.outcome, entry.reason)
 
 
 def _ending(slot: Slot, now: datetime) -> Ending:

@@ -4,10 +4,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from broadcast.fleet.publishing import publish_on_commit
+from broadcast.fleet.reach import expects_players
 from broadcast.freshness import bump, hold_station_of
 from broadcast.logbook import Ending, write
 from broadcast.models import Outcome, PlayLogEntry, Slot, Station, Trigger
@@ -100,16 +103,25 @@ def not_aired(slot: Slot, by: User, reason: str, now: datetime) -> PlayLogEntry:
                 "too_early",
                 _("This slot is more than half a day ahead. Ask the officer to cancel it in the timetable."),
             )
+        if current.state != SlotState.AIRING and now >= current.start and expects_players(current):
+            raise Refused(
+                "players",
+                _(
+                    "The players play this slot by themselves, and what they report is written down. "
+                    "If a player is broken, revoke it under Players."
+                ),
+            )
+        publish_on_commit(current.programme.station_id)
         return close(current, Ending(Outcome.MISSED, now, Trigger.OPERATOR, by.signature, reason.strip()))
 
 
-def close(slot: Slot, ending: Ending) -> PlayLogEntry:
+def close(slot: Slot, ending: Ending, **more: Any) -> PlayLogEntry:
     """Move a slot to its end and write it down, together; the caller holds the rows of station and slot.
 
-    What was not heard becomes wanted again, so the plan is stale.
+    `more`: what else changes in the slot. What was not heard becomes wanted again, so the plan is stale.
     """
     heard = ending.seconds if ending.outcome == Outcome.PARTIAL else None
-    if not move(slot, ENDINGS[ending.outcome], reason=ending.reason, heard_seconds=heard):
+    if not move(slot, ENDINGS[ending.outcome], reason=ending.reason, heard_seconds=heard, **more):
         return _row(slot)
     if ending.outcome != Outcome.AIRED:
         bump(slot.programme.station_id)

@@ -49,10 +49,10 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     # cancelled -> planned: the timetable wants it again before its time;
     # awaited: its time is over, and not every player that should have played it has said what it did.
     **{f"slot:{a}": frozenset(b) for a, b in {
-        S.PLANNED: [S.READY, S.MISSED, S.CANCELLED],
+        S.PLANNED: [S.READY, S.AIRED, S.PARTIAL, S.MISSED, S.CANCELLED],
         S.READY: [S.PLANNED, S.AIRING, S.AWAITED, S.AIRED, S.PARTIAL, S.MISSED, S.CANCELLED],
         S.AWAITED: [S.AIRED, S.PARTIAL, S.MISSED],
-        S.AIRING: [S.AIRED, S.PARTIAL, S.MISSED],
+        S.AIRING: [S.AWAITED, S.AIRED, S.PARTIAL, S.MISSED],
         S.AIRED: [], S.PARTIAL: [], S.MISSED: [], S.CANCELLED: [S.PLANNED],
     }.items()},
     # building -> building: a lease that ran out is claimed again; building -> draft: put back for

@@ -31,6 +31,7 @@ urlpatterns = [
     path("van-ban-dinh-kem/<int:document_id>/<path:document_filename>", serve_document),
     path("phim/<int:document_id>/", film, name="cms_film"),
     path("van-ban-dinh-kem/", include(wagtaildocs_urls)),
+    path("api/", include("broadcast.fleet.api.urls")),
     path("", include("broadcast.urls")),
     path("", include("campaigns.seeing.public_urls")),
     # Features of the site put their public addresses here, each by its own urls module.

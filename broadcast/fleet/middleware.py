@@ -3,7 +3,6 @@
 An unchanged poll costs one look at the state of a file; nginx or a CDN may serve the folder in its place.
 """
 
-import json
 import os
 import re
 from collections.abc import Callable
@@ -13,14 +12,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import parse_etags
 
 from broadcast.fleet import folder
+from broadcast.fleet.api.errors import answer
 
 PREFIX = "/api/v1/manifests/"
 MOST_KNOWN = 50_000
-UNKNOWN = {
-    "code": "unknown_manifest",
-    "message_vi": "Không có lịch phát ở địa chỉ này. Máy phát có thể đã bị thu hồi; hãy ghép nối lại.",
-    "message_en": "There is no manifest at this address; the player may have been revoked.",
-}
 HEADERS = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 _ADDRESS = re.compile(re.escape(PREFIX) + rf"({folder.KEY})\.json")
 State = tuple[int, int, int]
@@ -76,6 +71,4 @@ def _holds(request: HttpRequest, etag: str) -> bool:
 
 
 def _unknown() -> HttpResponse:
-    return HttpResponse(
-        json.dumps(UNKNOWN, ensure_ascii=False), status=404, content_type="application/json", headers=HEADERS
-    )
+    return answer("unknown_manifest")

@@ -86,7 +86,10 @@ def _member(hint: type[Enum], data: Any, path: str) -> Enum:
 
 def _plain(hint: Any, data: Any, path: str) -> Any:
     if hint is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
+        try:
+            return float(data)
+        except OverflowError as error:
+            raise Unreadable(f"{path}: a number beyond all measure") from error
     if isinstance(data, bool) is not (hint is bool) or not isinstance(data, hint):
         raise Unreadable(f"{path}: {hint.__name__} is expected")
     if hint is float and not math.isfinite(data):

@@ -13,6 +13,7 @@ from broadcast.models import Bulletin, Player, Slot
 from broadcast.states import BulletinState, PlayerState
 from cms.models import User
 from cms.roles import Role
+from tests.broadcast.fleet.device import Device
 from tests.broadcast.studio import a_bulletin, a_programme, a_slot, a_station
 
 NOW = datetime.fromisoformat("2026-12-08T08:00:00+07:00")
@@ -89,5 +90,19 @@ def person(db: None) -> Callable[..., User]:
         user = User.objects.create_user(username=name, password="mat-khau-dai-1", last_name=name)
         user.groups.add(role.group())
         return user
+
+    return make
+
+
+@pytest.fixture
+def device(player: Callable[..., Player]) -> Callable[..., Device]:
+    """A paired device of a new player."""
+
+    def make(name: str = "Cụm Nhà văn hóa", *zones, **fields) -> Device:
+        made = Device(player(name, *zones, **fields))
+        made.pair()
+        Player.objects.filter(pk=made.player.pk).update(paired_at=NOW - timedelta(days=30))
+        made.player.refresh_from_db()
+        return made
 
     return make

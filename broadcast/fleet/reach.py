@@ -1,0 +1,26 @@
+"""Which players a slot is for."""
+
+from collections.abc import Collection
+
+from django.db.models import Q
+
+from broadcast.fleet.manifest import reaches
+from broadcast.models import Player, Slot
+from broadcast.states import PlayerState
+
+
+def expects_players(slot: Slot) -> bool:
+    """Whether players in use play this slot by themselves."""
+    return bool(expected(slot))
+
+
+def expected(slot: Slot, reported: Collection[int] = ()) -> list[Player]:
+    """The players that should play the slot: in use since before it, in its zones; and those that did."""
+    wanted = frozenset(slot.programme.zones.values_list("pk", flat=True))
+    in_use = Q(state=PlayerState.ACTIVE, paired_at__lte=slot.start)
+    players = Player.objects.filter(in_use | Q(pk__in=reported), station=slot.programme.station_id)
+    return [
+        player
+        for player in players.prefetch_related("zones").order_by("name", "pk")
+        if player.pk in reported or reaches(frozenset(zone.pk for zone in player.zones.all()), wanted)
+    ]
