@@ -49,9 +49,9 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def test_ctrl_c_ends_web_worker_and_clock_cleanly(household: "subprocess.Popen[str]") -> None:
+def test_ctrl_c_ends_all_four_cleanly(household: "subprocess.Popen[str]") -> None:
     family = children_of(household.pid)
-    assert len(family) >= 3
+    assert len(family) >= 4
     household.send_signal(signal.SIGINT)
     household.wait(timeout=30)
     assert household.returncode == 0

@@ -1,4 +1,4 @@
-"""manage.py serve: web, worker and clock together, ended together."""
+"""manage.py serve: web, worker, clock and push together, ended together."""
 
 import ctypes
 import os
@@ -30,7 +30,13 @@ def commands(host: str, port: int) -> dict[str, list[str]]:
         ],
         "worker": [*manage, "worker"],
         "clock": [*manage, "clock"],
+        "push": [*manage, "push", "--host", host, "--port", str(push_port(port))],
     }  # fmt: skip
+
+
+def push_port(port: int) -> int:
+    """The port of the process that tells players of changes: LOAXA_PUSH_PORT, or the one after the site's."""
+    return int(os.environ.get("LOAXA_PUSH_PORT") or port + 1)
 
 
 def end_with_parent() -> None:
@@ -42,8 +48,8 @@ def end_with_parent() -> None:
 class Household:
     """The processes of one installation: when one ends, or a signal asks, all of them end."""
 
-    def __init__(self, plan: dict[str, list[str]]) -> None:
-        self.plan = plan
+    def __init__(self, plan: dict[str, list[str]], settings: dict[str, str] | None = None) -> None:
+        self.plan, self.settings = plan, settings or {}
         self.running: dict[str, subprocess.Popen[bytes]] = {}
         self.over = threading.Event()
         self.first_to_end = ""
@@ -52,6 +58,7 @@ class Household:
         environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "cms.settings.embedded"),
+            **self.settings,
         }
         for name, arguments in self.plan.items():
             # A session of its own: Ctrl-C reaches this process only, which then asks each to end.
@@ -98,7 +105,7 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 class Command(BaseCommand):
-    help = "Serves the site, builds bulletins and keeps the timetable, all three until Ctrl-C."
+    help = "Serves the site, builds bulletins, keeps the timetable, tells players of changes; until Ctrl-C."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -109,13 +116,14 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, host: str, port: int, **options: Any) -> None:
-        if not port_is_free(host, port):
-            raise CommandError(
-                f"Cổng {port} đang có chương trình khác dùng. "
-                "Xin đóng chương trình đó, hoặc chạy với LOAXA_PORT=8001.\n"
-                f"(Port {port} on {host} is in use.)"
-            )
-        household = Household(commands(host, port))
+        for number, variable in ((port, "LOAXA_PORT"), (push_port(port), "LOAXA_PUSH_PORT")):
+            if not port_is_free(host, number):
+                raise CommandError(
+                    f"Cổng {number} đang có chương trình khác dùng. "
+                    f"Xin đóng chương trình đó, hoặc chạy với {variable}={number + 10}.\n"
+                    f"(Port {number} on {host} is in use.)"
+                )
+        household = Household(commands(host, port), {"LOAXA_PUSH_PORT": str(push_port(port))})
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, household.ask_to_end)
         household.begin()

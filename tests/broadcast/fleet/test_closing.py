@@ -68,7 +68,7 @@ def test_it_waits_until_every_player_has_spoken(device, ready, later):
     assert entry.reason == "B: mất điện hoặc máy phát bị tắt khi đang phát"
 
 
-@pytest.mark.parametrize("order", permutations("ABC"), ids="".join)
+@pytest.mark.parametrize("order", list(permutations("ABC")), ids="".join)
 def test_the_order_in_which_they_speak_makes_no_difference(device, ready, order):
     slot = ready()
     said = {name: device(name) for name in "ABC"}
