@@ -12,7 +12,6 @@ from uuid import UUID
 import structlog
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from broadcast.fleet import words as wording
 from broadcast.fleet.reach import expected
@@ -22,6 +21,7 @@ from broadcast.logbook import Ending
 from broadcast.models import Outcome, Player, PlayLogEntry, PlayReport, Slot, Trigger
 from broadcast.player.protocol import Outcome as Heard
 from broadcast.player.protocol import Reason
+from broadcast.player_reasons import in_words
 from broadcast.playout import close, length_of
 from broadcast.states import PlayerState, SlotState, move
 
@@ -108,11 +108,10 @@ def _over(slot: Slot) -> datetime:
 
 def _said(slot: Slot, player: Player, row: PlayReport) -> Word:
     outcome = Heard(row.outcome)
-    reasons = [wording.of_reason(row.reason)] if row.reason else []
-    planned = slot.bulletin.sha256 if slot.bulletin else ""
-    if outcome != Heard.MISSED and row.sha256 and planned != row.sha256 and row.reason != Reason.FALLBACK:
-        reasons.append(_("it played another version than the one approved last"))
-    said = ", ".join(reasons)
+    said = in_words(Reason(row.reason))
+    stale = slot.bulletin is not None and row.sha256 not in ("", slot.bulletin.sha256)
+    if stale and outcome != Heard.MISSED and row.reason != Reason.FALLBACK:
+        said = f"{said} {wording.another_version()}".strip()
     return Word(player.name, outcome, said, row.seconds, row.started_at, row.ended_at)
 
 

@@ -15,9 +15,13 @@ def expects_players(slot: Slot) -> bool:
 
 
 def expected(slot: Slot, reported: Collection[int] = ()) -> list[Player]:
-    """The players that should play the slot: in use since before it, in its zones; and those that did."""
+    """The players that should play the slot: in use since before it, in its zones; and those that did.
+
+    Nobody is to play a relay that has no stream: it is switched over by hand.
+    """
     wanted = frozenset(slot.programme.zones.values_list("pk", flat=True))
-    in_use = Q(state=PlayerState.ACTIVE, paired_at__lte=slot.start)
+    by_hand = slot.programme.is_relay and not slot.programme.stream_url
+    in_use = Q(pk__in=[]) if by_hand else Q(state=PlayerState.ACTIVE, paired_at__lte=slot.start)
     players = Player.objects.filter(in_use | Q(pk__in=reported), station=slot.programme.station_id)
     return [
         player

@@ -12,7 +12,7 @@ from broadcast.player.protocol import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What one player finally said of a slot, or what follows from its silence; `reason` in words."""
+    """What one player finally said of a slot, or what follows from its silence; `reason` in sentences."""
 
     player: str
     outcome: Outcome
@@ -54,4 +54,4 @@ def _reason(words: Sequence[Word]) -> str:
     for word in words:
         if word.reason:
             saying.setdefault(word.reason, []).append(word.player)
-    return "; ".join(f"{', '.join(names)}: {reason}" for reason, names in saying.items())
+    return " ".join(f"{', '.join(names)}: {reason}" for reason, names in saying.items())

@@ -10,9 +10,10 @@ from django.utils import timezone
 from broadcast import playout
 from broadcast.clock import tick
 from broadcast.fleet import revoking
-from broadcast.models import Player, PlayLogEntry, PlayReport, Slot, Zone
+from broadcast.models import Player, PlayLogEntry, PlayReport, Programme, ProgrammeKind, Slot, Zone
 from broadcast.models.playlog import PlayLogIsAppendOnly
-from broadcast.player.protocol import Outcome, Reason
+from broadcast.player.protocol import Reason
+from broadcast.player_reasons import in_words
 from broadcast.refusals import Refused
 from broadcast.states import SlotState
 from campaigns.models import Evidence
@@ -65,7 +66,7 @@ def test_it_waits_until_every_player_has_spoken(device, ready, later):
     b.report(row(slot, outcome="missed"))
     entry = PlayLogEntry.objects.get()
     assert (state(slot), entry.outcome) == (SlotState.PARTIAL, "partial")
-    assert entry.reason == "B: mất điện hoặc máy phát bị tắt khi đang phát"
+    assert entry.reason == f"B: {in_words(Reason.POWER_CUT)}"
 
 
 @pytest.mark.parametrize("order", list(permutations("ABC")), ids="".join)
@@ -111,7 +112,7 @@ def test_a_player_that_never_had_the_slot_is_not_waited_for(device, ready, later
     one.beat()
     entry = PlayLogEntry.objects.get()
     assert entry.outcome == "missed"
-    assert entry.reason == "Cụm Nhà văn hóa: máy phát chưa nhận được lịch của buổi này"
+    assert entry.reason == "Cụm Nhà văn hóa: Máy phát chưa nhận được lịch của buổi này."
 
 
 def test_one_that_owes_rows_or_plays_is_waited_for(device, ready, later):
@@ -131,6 +132,13 @@ def test_rows_that_come_after_the_heartbeat_show_what_it_never_had(device, ready
     one.beat(last_sequence=1)
     one.report(row(second))
     assert (state(first), state(second)) == (SlotState.MISSED, SlotState.AIRED)
+
+
+def test_a_relay_without_a_stream_is_nobodys_but_the_operators(device, ready, later):
+    slot, _one = ready(), device()
+    Programme.objects.filter(pk=slot.programme_id).update(kind=ProgrammeKind.RELAY, stream_url="")
+    later(slot.start + HOUR)
+    assert PlayLogEntry.objects.get().trigger == "clock"
 
 
 def test_without_players_everything_is_as_it_was(ready, later):
@@ -276,10 +284,3 @@ class TestRows:
         assert state(slot) == SlotState.READY
         one.report(sent)
         assert state(slot) == SlotState.AIRED
-
-    def test_every_reason_has_its_words(self):
-        from broadcast.fleet.words import of_reason
-
-        assert all(of_reason(reason) for reason in Reason if reason != Reason.NONE)
-        assert of_reason("newer") == "newer"
-        assert set(Outcome) <= {choice for choice, _label in PlayLogEntry._meta.get_field("outcome").choices}

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('broadcast', '0008_players'),
+        ('broadcast', '0011_morning_card'),
     ]
 
     operations = [
