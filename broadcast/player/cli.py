@@ -25,7 +25,7 @@ from broadcast.player.showing import log_lines, status_lines
 from broadcast.player.simulation import simulate
 from broadcast.player.sinks import Card, Files, Sink, Sound, SoundFailed
 from broadcast.player.sounds import Sounds
-from broadcast.player.store import NAME, BrokenStore, DiskFull, Store
+from broadcast.player.store import BrokenStore, DiskFull, Store
 from broadcast.player.sync import local_volume, stored_manifest
 
 logger = logging.getLogger(__name__)
@@ -118,11 +118,9 @@ def _pair(home: Path, options: argparse.Namespace) -> int:
     store = Store(home)
     lock = agent.hold(home)
     try:
-        if before := store.get("paired"):
-            if not options.anew:
-                return _refuse(words.ALREADY_PAIRED.format(base=before["base"]), Exit.REFUSED)
-            store.close()
-            store = _put_aside(home)
+        before = store.get("paired")
+        if before and not options.anew:
+            return _refuse(words.ALREADY_PAIRED.format(base=before["base"]), Exit.REFUSED)
         pair(store, options.url, options.code)
     except Refused:
         return _refuse(words.CODE_REFUSED, Exit.REFUSED)
@@ -135,13 +133,6 @@ def _pair(home: Path, options: argparse.Namespace) -> int:
         store.close()
         lock.close()
     return _say(words.PAIRED)
-
-
-def _put_aside(home: Path) -> Store:
-    """A new memory for a new pairing: its rows are counted from 1; the old ones are kept beside it."""
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-    (home / NAME).rename(home / f"store-{stamp}.sqlite3")
-    return Store(home)
 
 
 def _run(home: Path, options: argparse.Namespace) -> int:

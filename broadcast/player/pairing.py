@@ -36,22 +36,21 @@ class Paired:
 
 
 def pair(store: Store, base: str, code: str) -> Paired:
-    """Use up a one-time code. Raises Away, Refused (wrong, used or too old), Unexpected."""
+    """Use up a one-time code. Raises Away, Refused (wrong, used or too old), Unexpected.
+
+    A player paired before keeps its log and its count of rows: it says how far they were acknowledged.
+    """
     server = Server(base)
-    said = server.post("/api/v1/pair", {"code": code})
-    paired = Paired(
-        server.base, _text(said, "player"), _text(said, "token"), _text(said, "manifest"), datetime.now(UTC)
-    )
-    server_time = said.get("server_time")
-    if server_time:
-        paired = Paired(
-            paired.base,
-            paired.player,
-            paired.token,
-            paired.manifest,
-            datetime.fromisoformat(server_time).astimezone(UTC),
-        )
-    paired.keep(store)
+    asked = {"code": code, "acknowledged_sequence": store.get("acknowledged") or 0}
+    said = server.post("/api/v1/pair", asked)
+    names = ("player", "token", "manifest", "server_time")
+    player, token, manifest, server_time = (_text(said, name) for name in names)
+    try:
+        since = datetime.fromisoformat(server_time).astimezone(UTC)
+    except ValueError as error:
+        raise Unexpected(f"pair: server_time {server_time!r}") from error
+    paired = Paired(server.base, player, token, manifest, since)
+    store.put({"paired": dump(paired), "etag": None, "rotated_at": None, "server": "there"})
     return paired
 
 

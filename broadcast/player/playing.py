@@ -68,6 +68,7 @@ class Player:
         self._lacking: dict[str, Lack] = {}
         self._prepared: set[str] = set()
         self._began = clock.monotonic()
+        self._started_at: datetime | None = None
         self._trusted_since: datetime | None = None
         self._status: dict[str, Any] = {}
         self._latest_kept: datetime | None = None
@@ -115,6 +116,8 @@ class Player:
             self._listen(now)
             self._note(reading, now)
             return now + timedelta(seconds=LOOK_SECONDS)
+        if self._started_at is None:
+            self._started_at = now - timedelta(seconds=self._clock.monotonic() - self._began)
         if self._trusted_since is None or reading.leap:
             self._trusted_since = now
         self._read_plan(now)
@@ -271,8 +274,7 @@ class Player:
         chance = airing.latest_start
         if lack := self._lacking.get(airing.id):
             return lack.reason, lack.detail
-        started = self._clock.now() - timedelta(seconds=self._clock.monotonic() - self._began)
-        if chance < started:
+        if self._started_at is None or chance < self._started_at:
             return Reason.WAS_OFF, ""
         if self._trusted_since is None or chance < self._trusted_since:
             return Reason.CLOCK_UNTRUSTED, ""

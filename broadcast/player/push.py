@@ -9,26 +9,26 @@ import threading
 from broadcast.player.pairing import Paired
 from broadcast.player.server import Away, Refused, Response, Server, Unexpected
 from broadcast.player.store import Store
-from broadcast.player.sync import Backoff, stored_manifest
+from broadcast.player.sync import Backoff
 
 logger = logging.getLogger(__name__)
 
 SILENT_SECONDS = 90.0  # the server says something at least each half minute
-LOOK_AGAIN_SECONDS = 10.0
+LOOK_AGAIN_SECONDS = 1.0
 
 
 def listen(store: Store, wake: threading.Event, ended: threading.Event) -> None:
     """Until `ended` (looked at each time something comes, or the connection is lost)."""
     backoff = Backoff(first=1.0, longest=60.0)
     while not ended.is_set():
-        manifest = stored_manifest(store)
-        if manifest is None or not manifest.push_url:
+        push_url = store.get("push_url")
+        if not push_url:
             ended.wait(LOOK_AGAIN_SECONDS)
             continue
         server = Server(Paired.of(store).base)
         headers = {"Accept": "text/event-stream"}
         try:
-            response = server.open("GET", manifest.push_url, headers, timeout=SILENT_SECONDS)
+            response = server.open("GET", push_url, headers, timeout=SILENT_SECONDS)
             try:
                 _follow(response, wake, ended, backoff)
             finally:
@@ -48,6 +48,7 @@ def _follow(response: Response, wake: threading.Event, ended: threading.Event, b
     """Read events until the stream ends; a connection made is itself a reason to look."""
     if response.status != 200:
         raise Unexpected(f"status {response.status}")
+    logger.info("push: listening")
     wake.set()
     event = ""
     while not ended.is_set():

@@ -235,7 +235,8 @@ class Sync:
         manifest = read(Manifest, data)
         if manifest.player != self._paired.player:
             raise Unexpected("manifest: of another player")
-        self._store.put({"incoming": data, "etag": answer.headers.get("etag", "")})
+        etag = answer.headers.get("etag", "")
+        self._store.put({"incoming": data, "etag": etag, "push_url": manifest.push_url})
         self._manifest = manifest
         self._drop_if_urgent()
         logger.info("a new plan: %d items until %s", len(manifest.items), manifest.covers_until)

@@ -23,7 +23,7 @@ HELP = {
 }
 PAIR_URL = "địa chỉ trang của xã, ví dụ https://xa.example.vn"
 PAIR_CODE = "mã ghép hiện trên trang quản trị, dùng được trong 15 phút"
-PAIR_ANEW = "bỏ việc ghép cũ; nhật ký cũ được cất sang tệp khác"
+PAIR_ANEW = "ghép lại máy đã ghép trước đây; nhật ký được giữ nguyên"
 SECONDS = "số giây (mặc định: 5)"
 PERCENT = "phần trăm; bỏ trống để xem"
 LAST = "chỉ in chừng này dòng cuối"
@@ -32,7 +32,7 @@ JSON = "mỗi dòng một đối tượng JSON, cho phần mềm khác đọc"
 PAIRED = "Đã ghép máy này với đài. Máy sẽ tự lấy lịch; hãy chạy: loaxa-player run"
 ALREADY_PAIRED = (
     "Máy này đã ghép với {base} rồi. Chưa có gì thay đổi. "
-    "Muốn ghép lại, hãy thêm --anew; nhật ký cũ được cất riêng."
+    "Muốn ghép lại, hãy thêm --anew; nhật ký được giữ nguyên."
 )
 BAD_URL = "Địa chỉ “{url}” không đúng. Hãy nhập đủ, ví dụ https://xa.example.vn"
 CODE_REFUSED = (

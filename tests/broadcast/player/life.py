@@ -30,7 +30,8 @@ class Life:
         self.sounds = Sounds(home / "audio")
         self.inbox = Inbox()
         self.clock = self._clock()
-        self.sync = Sync(Store(home), self.sounds, self._clock(), self.inbox)
+        self._sync_store = Store(home)
+        self.sync = Sync(self._sync_store, self.sounds, self._clock(), self.inbox)
         opener = Opener(self.sounds, Simulated(self.time.monotonic))
         self.player = Player(self.store, self.clock, opener, Paired.of(self.store).since, look_seconds=5.0)
         self.online = True
@@ -65,4 +66,5 @@ class Life:
         """As SIGTERM would."""
         self.player.stop()
         self.sync.close()
+        self._sync_store.close()
         self.store.close()

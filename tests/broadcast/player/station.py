@@ -170,7 +170,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._json(403, {})
             return
         manifest = f"/api/v1/manifests/{KEY}.json"
-        self._json(200, {"player": PLAYER, "token": "token-1", "manifest": manifest})
+        said = {"player": PLAYER, "token": "token-1", "manifest": manifest}
+        self._json(200, {**said, "server_time": dump(self.its.now())})
 
     def _manifest(self) -> None:
         if self.its.revoked or self.its.manifest is None:
