@@ -7,7 +7,7 @@ JOBS ?= 2
 MODULES := cms campaigns broadcast media
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench pictures format requirements clean
+.PHONY: help run test check bench player pictures format requirements clean
 
 help: ## Say what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ check: $(VENV)/.test-ready ## Style, types, layers, migrations, templates
 bench: $(VENV)/.test-ready ## Measure speed and memory as ratios against named references
 	@$(MANAGE) compilecatalogues
 	@$(PY) -m tests.benches
+
+player: $(VENV)/bin/python ## Pack the player as a wheel of its own below dist/
+	@$(PY) -m broadcast.player.wheel dist
 
 pictures: $(VENV)/.test-ready ## Take the pictures of the guides anew (needs chromium)
 	@$(MANAGE) compilecatalogues
