@@ -18,6 +18,7 @@ from broadcast.drafting.proposals import Proposal, propose
 from broadcast.drafting.revisions import Difference, differences, rebuild, replace_item
 from broadcast.drafting.slots import AHEAD, OPEN, horizon, make_slots
 from broadcast.drafting.versions import FINISHED, pins_of, take_back, write
+from broadcast.extra import airings as extra
 from broadcast.models import Bulletin, BulletinItem, ItemKind, ProgrammeKind, Slot, Station
 
 __all__ = ["Difference", "Planned", "differences", "plan_station", "rebuild", "replace_item", "stale"]
@@ -62,6 +63,7 @@ def plan_station(station: Station, now: datetime) -> Planned:
         Station.objects.filter(pk=seen.pk).update(
             planned_at=seen.changed_at, planned_until=horizon(seen, now)
         )
+    extra.settle(seen, now)
     planned = Planned(
         station.pk,
         created=made.created,

@@ -17,6 +17,7 @@ from broadcast.admin import (
 
 urlpatterns = [
     path("truyen-thanh/phat-lien-tiep/", legal.legal_airings, name="broadcast_legal_airings"),
+    path("truyen-thanh/phat-lien-tiep/them/", legal.add_extra, name="broadcast_add_extra"),
     path("truyen-thanh/lich/", calendar.calendar, name="broadcast_calendar"),
     re_path(
         r"^truyen-thanh/lich/(?P<kind>tuan|thang)/(?P<written>[0-9-]{7,10})/$",

@@ -143,6 +143,8 @@ class ProgrammeException(models.Model):
         _("time"), null=True, blank=True, help_text=_("The new time; for an extra airing, its time.")
     )
     reason = models.CharField(_("reason"), max_length=200)
+    # The item an extra airing was made for by the station itself (broadcast.extra); "" for those of people.
+    source = models.CharField(max_length=120, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("exception")

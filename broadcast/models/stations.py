@@ -67,6 +67,14 @@ class Station(models.Model):
     approval = models.CharField(
         _("approval of bulletins"), max_length=10, choices=ApprovalRule.choices, default=ApprovalRule.ITEMS
     )
+    makes_extra_airings = models.BooleanField(
+        _("extra airings by itself"),
+        default=False,
+        help_text=_(
+            "Where the timetable cannot air a notice on 03 days on end as the law asks, airings are added "
+            "to it and the officer is told. Otherwise they are only proposed."
+        ),
+    )
     morning_at = models.TimeField(
         _("morning card at"),
         default=time(6, 30),

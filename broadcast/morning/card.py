@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
+from broadcast.legal_airings import asked
 from broadcast.logbook import zones_of
 from broadcast.models import ExceptionKind, ItemKind, Player, Programme, ProgrammeException, Slot, Station
 from broadcast.morning.unusual import Ahead, Finding, Odd, unusual
@@ -49,7 +50,7 @@ def card_of(station: Station, day: date, now: datetime) -> Card:
     slots = slots_of_day(station, day)
     lines = tuple(_line(slot, station) for slot in slots)
     found = unusual(day, [_ahead(slot, station, now) for slot in slots], usual_starts(station, day))
-    return Card(station, day, lines, (*found, *silent(station, now)))
+    return Card(station, day, lines, (*found, *_short(station, now), *silent(station, now)))
 
 
 def slots_of_day(station: Station, day: date) -> list[Slot]:
@@ -67,6 +68,15 @@ def usual_starts(station: Station, day: date) -> dict[int, list[datetime]]:
     for programme, start in slots.exclude(state=SlotState.CANCELLED).values_list("programme_id", "start"):
         found[programme].append(local(start, station))
     return dict(found)
+
+
+def _short(station: Station, now: datetime) -> list[Finding]:
+    """The notices the timetable cannot air on as many days on end as the law asks."""
+    return [
+        Finding(Odd.SHORT, {"title": one.item.title, "words": one.words})
+        for one in asked(station, now)
+        if one.short
+    ]
 
 
 def silent(station: Station, now: datetime) -> list[Finding]:

@@ -20,6 +20,7 @@ class Odd(StrEnum):
     CANCELLED = "cancelled"
     RELAY = "relay"
     NOTHING = "nothing"
+    SHORT = "short"  # what the law wants heard on days on end, and the timetable cannot make up
     SILENT = "silent"  # a player nobody hears of
     UNTOLD = "untold"  # days without a card
 

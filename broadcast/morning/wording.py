@@ -107,6 +107,7 @@ SENTENCES: dict[Odd, Callable[[Said], str]] = {
     Odd.CANCELLED: lambda said: _("%(at)s “%(title)s” is cancelled. %(reason)s") % said,
     Odd.RELAY: lambda said: _("%(at)s “%(title)s” is a relay: %(reason)s") % said,
     Odd.NOTHING: lambda said: _("Nothing is on the timetable, although there mostly is on this weekday."),
+    Odd.SHORT: lambda said: f"“{said['title']}”: {said['words']}",
     Odd.SILENT: _silent,
     Odd.UNTOLD: lambda said: (
         _("No card was sent from %(first)s to %(last)s: the software was not running.") % said

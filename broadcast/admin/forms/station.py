@@ -25,7 +25,10 @@ FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         _("Hours and limits"),
         ("quiet_from", "quiet_until", "weekends", "max_minutes", "day_minutes", "grace_minutes"),
     ),
-    (_("Making and approving bulletins"), ("build_ahead_days", "approval", "morning_at")),
+    (
+        _("Making and approving bulletins"),
+        ("build_ahead_days", "approval", "morning_at", "makes_extra_airings"),
+    ),
     (_("Sound"), ("signature", "separator", "speech_band", "time_zone")),
 )
 
