@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('broadcast', '0011_morning_card'),
+        ('broadcast', '0012_acknowledged_sequence'),
     ]
 
     operations = [
