@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -157,6 +157,6 @@ def _known(sheet: Sheet) -> Known | None:
     said = {name: sheet.plan[name].value() or "" for name in ("issuer", "symbol", "issued_on")}
     try:
         day = sheet.plan.fields["issued_on"].clean(said["issued_on"])
-    except ValueError:
+    except ValidationError:  # "ngày tháng 01 năm 2022": a day that is left open
         return None
     return by_number(str(said["issuer"]), str(said["symbol"]), day)

@@ -39,6 +39,13 @@ def test_looking_stores_nothing(send, plan_file):
     assert stored() == NOTHING
 
 
+def test_a_day_of_issue_left_open_is_left_to_the_officer(send, shared):
+    with (shared / "documents" / "ke-hoach-ha-trung-2022.txt").open("rb") as file:
+        page = send(file)
+    assert page.status_code == 200
+    assert "Kiểm soát thủ tục hành chính năm 2022" in page.text
+
+
 def test_accepting_makes_one_draft_with_everything(send, confirm, plan_file):
     answer = confirm(send(plan_file()))
     plan = Campaign.objects.get()
