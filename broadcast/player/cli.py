@@ -207,7 +207,8 @@ def _simulate(home: Path, options: argparse.Namespace) -> int:
     if manifest is None:
         return _refuse(words.NO_PLAN, Exit.NOT_PAIRED)
     begin = min(now, manifest.covers_until) if options.plan is None else manifest.covers_from
-    rows = simulate(manifest, begin, begin + timedelta(days=options.days), lacking)
+    until = min(begin + timedelta(days=max(0.0, min(options.days, 60.0))), manifest.covers_until)
+    rows = simulate(manifest, begin, until, lacking)
     if options.json:
         return _say(*(json.dumps(dump(row), ensure_ascii=False) for row in rows))
     return _say(*(log_lines(rows) if rows else [words.NO_PLAYS]))

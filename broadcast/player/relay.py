@@ -34,7 +34,7 @@ class _Body(miniaudio.StreamableSource):
 class Receiver:
     """Keeps some seconds of the station decoded; connects again for as long as it is wanted.
 
-    `heard_at`: when samples last arrived, by the monotonic clock; at first when it was begun.
+    `heard_at`: when there were samples last, by the monotonic clock; at first when it was begun.
     """
 
     def __init__(self, url: str, timeout: float) -> None:
@@ -63,6 +63,8 @@ class Receiver:
                 rest.extend(self._ready.popleft())
                 self._room.release()
             block, rest = rest[:wanted], rest[wanted:]
+            if block:
+                self.heard_at = time.monotonic()
             wanted = yield block
 
     def _run(self) -> None:
@@ -83,10 +85,10 @@ class Receiver:
         try:
             target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
             connection.request("GET", target, headers={"User-Agent": AGENT})
-            response = connection.getresponse()
-            if response.status != 200:
-                raise http.client.HTTPException(f"status {response.status}")
-            self._decode(response)
+            with connection.getresponse() as response:
+                if response.status != 200:
+                    raise http.client.HTTPException(f"status {response.status}")
+                self._decode(response)
         finally:
             connection.close()
 
@@ -99,7 +101,6 @@ class Receiver:
             if self._ended.is_set():
                 return
             self._ready.append(block)
-            self.heard_at = time.monotonic()
 
 
 class RelayVoice:

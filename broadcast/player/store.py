@@ -140,12 +140,13 @@ def give_reserve(home: Path) -> bool:
 
 
 def _open(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=10, isolation_level=None)
     try:
-        connection = sqlite3.connect(path, timeout=10, isolation_level=None)
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
         connection.executescript(_TABLES)
     except sqlite3.DatabaseError as error:
+        connection.close()
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL and give_reserve(path.parent):
             return _open(path)
         raise BrokenStore(f"{path}: {error}") from error

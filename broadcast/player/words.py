@@ -12,7 +12,7 @@ DAYS = "số ngày chạy thử (mặc định: 7)"
 PLAN_FILE = "chạy thử lịch trong tệp này thay cho lịch đang có"
 
 HELP = {
-    "pair": "ghép máy này với đài bằng mã dùng một lần",
+    "pair": "ghép nối máy này với đài bằng mã dùng một lần",
     "run": "phát theo lịch, chạy mãi",
     "status": "xem máy đang thế nào",
     "test-tone": "phát tiếng thử ra loa",
@@ -22,17 +22,17 @@ HELP = {
     "service": "in tệp dịch vụ systemd để máy tự chạy khi bật",
 }
 PAIR_URL = "địa chỉ trang của xã, ví dụ https://xa.example.vn"
-PAIR_CODE = "mã ghép hiện trên trang quản trị, dùng được trong 15 phút"
-PAIR_ANEW = "ghép lại máy đã ghép trước đây; nhật ký được giữ nguyên"
+PAIR_CODE = "mã ghép nối hiện trên trang quản trị, dùng được trong 15 phút"
+PAIR_ANEW = "ghép nối lại máy đã ghép nối trước đây; nhật ký được giữ nguyên"
 SECONDS = "số giây (mặc định: 5)"
 PERCENT = "phần trăm; bỏ trống để xem"
 LAST = "chỉ in chừng này dòng cuối"
 JSON = "mỗi dòng một đối tượng JSON, cho phần mềm khác đọc"
 
-PAIRED = "Đã ghép máy này với đài. Máy sẽ tự lấy lịch; hãy chạy: loaxa-player run"
+PAIRED = "Đã ghép nối máy này với đài. Máy sẽ tự lấy lịch; hãy chạy: loaxa-player run"
 ALREADY_PAIRED = (
-    "Máy này đã ghép với {base} rồi. Chưa có gì thay đổi. "
-    "Muốn ghép lại, hãy thêm --anew; nhật ký được giữ nguyên."
+    "Máy này đã ghép nối với {base} rồi. Chưa có gì thay đổi. "
+    "Muốn ghép nối lại, hãy thêm --anew; nhật ký được giữ nguyên."
 )
 BAD_URL = "Địa chỉ “{url}” không đúng. Hãy nhập đủ, ví dụ https://xa.example.vn"
 CODE_REFUSED = (
@@ -43,7 +43,7 @@ UNEXPECTED = (
     "Máy chủ {base} trả lời khác với điều máy này hiểu. Chưa có gì thay đổi. "
     "Hãy kiểm tra địa chỉ trang của xã."
 )
-NOT_PAIRED = "Máy này chưa ghép với đài nào. Hãy chạy: loaxa-player pair ĐỊA_CHỈ MÃ"
+NOT_PAIRED = "Máy này chưa ghép nối với đài nào. Hãy chạy: loaxa-player pair ĐỊA_CHỈ MÃ"
 RUNNING = "Máy phát đang chạy rồi (thư mục {home})."
 NO_SOUND = "Máy này không phát ra tiếng được. Hãy kiểm tra loa, dây và card âm thanh."
 BROKEN = "Không mở được dữ liệu của máy phát: {why}. Hãy kiểm tra thẻ nhớ, ổ đĩa và quyền ghi."
@@ -80,7 +80,8 @@ SERVER_STATES = {
     "there": "đang liên lạc được",
     "away": "không liên lạc được; máy vẫn phát lịch đã có",
     "refused": (
-        "không còn nhận máy này (đã bị thu hồi); máy vẫn phát hết lịch đã có. Muốn dùng tiếp, hãy ghép lại."
+        "không còn nhận máy này (đã bị thu hồi); máy vẫn phát hết lịch đã có. "
+        "Muốn dùng tiếp, hãy ghép nối lại."
     ),
     "unexpected": "trả lời khác với điều máy này hiểu; máy vẫn phát lịch đã có",
     "full": "đĩa của máy đã đầy: không tải thêm được âm thanh",
