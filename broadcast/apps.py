@@ -9,6 +9,7 @@ class BroadcastConfig(AppConfig):
 
     def ready(self) -> None:
         from broadcast import freshness, guards, reported, station_permissions
+        from broadcast.emergency import carrying
         from broadcast.fleet import bulletins, relays
         from broadcast.fleet.sources import sources as heard
         from broadcast.plan_calendar import slots_ahead
@@ -18,7 +19,7 @@ class BroadcastConfig(AppConfig):
         from cms.open_plans import pieces
 
         freshness.listen()
-        heard += [bulletins.parts, relays.parts]
+        heard += [bulletins.parts, relays.parts, carrying.parts]
         calendar.append(slots_ahead)
         sources.figures.append(reported.bulletins)
         shown.watch()

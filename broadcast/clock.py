@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from broadcast.bell import Bell
 from broadcast.build import build, due
+from broadcast.emergency import watching
 from broadcast.fleet.publishing import publish_all
 from broadcast.housekeeping import Tidied, tidy
 from broadcast.models import Bulletin, Slot
@@ -47,6 +48,7 @@ class Failed:
 class Tick:
     """What one pass did, and when (aware) the next thing is due, if anything is in sight."""
 
+    emergencies: int
     closed: list[Closed]
     planned: list[Planned]
     handed_out: int
@@ -61,6 +63,7 @@ def tick(now: datetime, *, build_here: bool = False, close: bool = True) -> Tick
 
     `close` False: slots whose time has passed are left for a later pass.
     """
+    watched = watching.watch_over(now)
     begun = passed(now)
     closed = close_passed(begun, now) if close else []
     planned, failed = _plan_all(now)
@@ -70,7 +73,8 @@ def tick(now: datetime, *, build_here: bool = False, close: bool = True) -> Tick
     tell_when_due(now)
     publish_all(now)
     handed_out = 0 if build_here else enqueue_builds(now)
-    return Tick(closed, planned, handed_out, built, tidy(now), failed, next_due(begun, now))
+    due_next = next_due(begun, now, watched.next_due)
+    return Tick(watched.touched, closed, planned, handed_out, built, tidy(now), failed, due_next)
 
 
 def _plan_all(now: datetime) -> tuple[list[Planned], list[Failed]]:
@@ -92,16 +96,20 @@ def _build_all(now: datetime) -> list[Bulletin]:
     return [build(pk, now) for pk in list(due(now).values_list("pk", flat=True))]
 
 
-def next_due(begun: list[Slot], now: datetime) -> datetime | None:
-    """The next moment at which a pass would find something to do; constant in queries."""
-    moments = [over_at(slot) for slot in begun]
+def next_due(begun: list[Slot], now: datetime, *known: datetime | None) -> datetime | None:
+    """The next moment at which a pass would find something to do; constant in queries.
+
+    `known`: moments others have found.
+    """
+    moments: list[datetime | None] = [*known, *(over_at(slot) for slot in begun)]
     starts = Slot.objects.filter(state__in=WAITING, start__gt=now).aggregate(at=Min("start"))
     building = Bulletin.objects.filter(state__in=[BulletinState.DRAFT, BulletinState.BUILDING])
     rests = building.aggregate(
         again=Min("retry_at", filter=Q(retry_at__gt=now)),
         lapse=Min("leased_until", filter=Q(leased_until__gt=now)),
     )
-    ahead = [moment for moment in (*moments, *starts.values(), *rests.values()) if moment and moment > now]
+    moments += [*starts.values(), *rests.values()]
+    ahead = [moment for moment in moments if moment and moment > now]
     return min(ahead, default=None)
 
 

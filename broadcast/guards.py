@@ -16,7 +16,11 @@ BODY = f" BEGIN RAISE EXCEPTION '{REFUSED}'; END "
 
 # SQLite's INSERT OR REPLACE deletes what is in its way without asking the trigger on DELETE: by what a row is
 # unique. Reports only by their number: players send them again, and INSERT OR IGNORE asks the same trigger.
-TABLES = {"broadcast_playlogentry": "id = NEW.id OR key = NEW.key", "broadcast_playreport": "id = NEW.id"}
+TABLES = {
+    "broadcast_playlogentry": "id = NEW.id OR key = NEW.key",
+    "broadcast_playreport": "id = NEW.id",
+    "broadcast_emergencylogentry": "id = NEW.id OR key = NEW.key",
+}
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:

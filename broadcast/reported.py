@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from broadcast.emergency.ledger import on_air_in
 from broadcast.models import Bulletin, BulletinItem, Outcome, PlayLogEntry, ProgrammeKind
 from broadcast.models.bulletins import ItemKind
 from broadcast.states import BulletinState, SlotState
@@ -16,7 +17,8 @@ from cms.models import Priority
 
 
 def bulletins(stretch: Stretch) -> list[Figure]:
-    """Return how many bulletins were made and approved, and how many items were heard in whole airings.
+    """Return how many bulletins were made and approved, how many items were heard in whole airings, and how
+    many emergencies and drills were put on air.
 
     An item counts once an airing, in the bulletin that was played, with the priority it had then.
     """
@@ -30,6 +32,8 @@ def bulletins(stretch: Stretch) -> list[Figure]:
         bulletin__slot__start__lt=ends,
         bulletin__slot__state=SlotState.AIRED,
     )
+    emergencies, drills = on_air_in(begins, ends)
+    times = pgettext("measure", "times")
     group, items = pgettext("report", "Loudspeakers"), pgettext("measure", "items")
     return [
         Figure("bulletins_made", group, _("Bulletins made"), _("bulletins"), Decimal(made)),
@@ -48,9 +52,9 @@ def bulletins(stretch: Stretch) -> list[Figure]:
             items,
             _times(heard.filter(priority=Priority.ORDINARY)),
         ),
-        Figure(
-            "relays", group, _("Relays of other stations"), pgettext("measure", "times"), _relays(stretch)
-        ),
+        Figure("relays", group, _("Relays of other stations"), times, _relays(stretch)),
+        Figure("emergencies", group, _("Emergencies put on air"), times, Decimal(emergencies)),
+        Figure("drills", group, _("Drills held"), times, Decimal(drills)),
     ]
 
 

@@ -43,7 +43,17 @@ class ChangeState(models.TextChoices):
     LAPSED = "lapsed", pgettext_lazy("change", "not decided in time")
 
 
-S, B, P, C = SlotState, BulletinState, PlayerState, ChangeState
+class EmergencyState(models.TextChoices):
+    DRAFTED = "drafted", pgettext_lazy("emergency", "being drafted")
+    WAITING = "waiting", pgettext_lazy("emergency", "waiting for the second person")
+    ON_AIR = "on_air", pgettext_lazy("emergency", "on air")
+    STOPPED = "stopped", pgettext_lazy("emergency", "stopped")
+    ENDED = "ended", pgettext_lazy("emergency", "ended")
+    REFUSED = "refused", pgettext_lazy("emergency", "refused")
+    EXPIRED = "expired", pgettext_lazy("emergency", "expired")
+
+
+S, B, P, C, E = SlotState, BulletinState, PlayerState, ChangeState, EmergencyState
 TRANSITIONS: dict[str, frozenset[str]] = {
     # planned <-> ready: a slot falls back when its bulletin is withdrawn before airing;
     # cancelled -> planned: the timetable wants it again before its time;
@@ -73,6 +83,13 @@ TRANSITIONS: dict[str, frozenset[str]] = {
     **{f"pendingchange:{a}": frozenset(b) for a, b in {
         C.WAITING: [C.CONFIRMED, C.REFUSED, C.LAPSED],
         C.CONFIRMED: [], C.REFUSED: [], C.LAPSED: [],
+    }.items()},
+    # expired: nobody decided in time, so what it says may no longer be true.
+    **{f"emergency:{a}": frozenset(b) for a, b in {
+        E.DRAFTED: [E.WAITING, E.REFUSED, E.EXPIRED],
+        E.WAITING: [E.ON_AIR, E.REFUSED, E.EXPIRED],
+        E.ON_AIR: [E.STOPPED, E.ENDED],
+        E.STOPPED: [], E.ENDED: [], E.REFUSED: [], E.EXPIRED: [],
     }.items()},
 }  # fmt: skip
 

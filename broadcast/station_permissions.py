@@ -30,11 +30,25 @@ RUN = tuple(
 )
 PLAYERS = ("add_player", "change_player")
 TIDY = ("delete_zone", "delete_programmeexception")
-LOG = ("view_playlogentry",)
+LOG = ("view_playlogentry", "view_emergencylogentry")
+WORDINGS = ("view_emergencytemplate", "add_emergencytemplate", "change_emergencytemplate")
+FEEDS = ("view_capfeed", "add_capfeed", "change_capfeed")
+ALARM = ("draft_emergency",)
 ROLE_PERMISSIONS: dict[Role, tuple[str, ...]] = {
-    Role.OFFICER: (*LOOK, *RUN, *PLAYERS, *TIDY, *LOG, "confirm_change"),
-    Role.LEADER: (*LOOK, *LOG, "approve_bulletin", "confirm_change"),
-    Role.OPERATOR: (*LOOK, *PLAYERS, *LOG, "operate"),
+    Role.OFFICER: (*LOOK, *RUN, *PLAYERS, *TIDY, *LOG, *WORDINGS, *FEEDS, *ALARM, "confirm_change"),
+    Role.LEADER: (
+        *LOOK,
+        *LOG,
+        *WORDINGS,
+        *ALARM,
+        "approve_bulletin",
+        "confirm_change",
+        "approve_emergency",
+        "view_emergencyrules",
+        "add_emergencyrules",
+        "change_emergencyrules",
+    ),
+    Role.OPERATOR: (*LOOK, *PLAYERS, *LOG, *ALARM, "view_emergencytemplate", "operate"),
     Role.STATISTICS: LOG,
 }
 

@@ -2,14 +2,17 @@
 
 from datetime import datetime, timedelta
 from functools import partial
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
 from broadcast.build import build, queue
+from broadcast.emergency.sounding import sound
+from broadcast.emergency.warnings import feeds
 from broadcast.fleet import fallback
-from broadcast.models import Bulletin, Station
+from broadcast.models import Bulletin, CapFeed, Station
 from broadcast.planning import plan_station
 
 # A queue that holds a bulletin longer than this has lost it (a worker killed with the task in its hands).
@@ -31,6 +34,19 @@ def make_fallback(station_id: int) -> None:
     station = Station.objects.select_related("voice", "signature").filter(pk=station_id).first()
     if station is not None:
         fallback.make(station)
+
+
+@task(queue_name="emergency", priority=100)
+def sound_emergency(emergency_id: str) -> bool:
+    """Make the sound of an emergency; True when it was made here."""
+    return sound(UUID(emergency_id))
+
+
+@task()
+def ask_for_warnings(feed_id: int) -> int:
+    """Ask a feed of warnings; how many new ones it brought."""
+    feed = CapFeed.objects.select_related("station").filter(pk=feed_id).first()
+    return feeds.ask(feed) if feed else 0
 
 
 @task()

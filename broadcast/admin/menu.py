@@ -6,9 +6,11 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
 from broadcast.admin.access import SEE, SEE_LOG
+from broadcast.admin.emergencies import CapFeedViewSet, EmergencyRulesViewSet, EmergencyTemplateViewSet
 from broadcast.admin.playlog import PlayLogViewSet
 from broadcast.admin.programmes import ProgrammeViewSet
 from broadcast.admin.stations import StationViewSet
+from broadcast.emergency.drafting import DRAFT
 from broadcast.operator.access import OPERATE
 
 
@@ -33,6 +35,9 @@ class StationGroup(ViewSetGroup):
         ProgrammeViewSet("broadcast_programme"),
         PlayLogViewSet("broadcast_playlog"),
         StationViewSet("broadcast_station"),
+        EmergencyTemplateViewSet(),
+        EmergencyRulesViewSet(),
+        CapFeedViewSet(),
     )
 
     def get_submenu_items(self) -> list[MenuItem]:
@@ -63,4 +68,11 @@ class StationGroup(ViewSetGroup):
             order=900,
             permission=OPERATE,
         )
-        return [calendar, legal, book, changes, *super().get_submenu_items(), board]
+        emergency = GuardedItem(
+            _("Emergency"),
+            reverse("broadcast:emergency"),
+            icon_name="warning",
+            order=890,
+            permission=DRAFT,
+        )
+        return [calendar, legal, book, changes, *super().get_submenu_items(), emergency, board]

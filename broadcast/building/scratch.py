@@ -18,7 +18,14 @@ def root() -> Path:
 @contextmanager
 def folder(bulletin_id: int, lease: str) -> Iterator[Path]:
     """A folder of this lease alone, removed at the end whatever happens inside."""
-    path = root() / f"{bulletin_id}-{lease}"
+    with workbench(f"{bulletin_id}-{lease}", root()) as path:
+        yield path
+
+
+@contextmanager
+def workbench(name: str, above: Path | None = None) -> Iterator[Path]:
+    """A new folder of that name in scratch, removed at the end whatever happens inside."""
+    path = (above or Path(settings.SCRATCH_DIR)) / name
     path.mkdir(parents=True)
     try:
         yield path

@@ -10,6 +10,7 @@ from django.db import transaction
 from wagtail.documents.models import Document
 from wagtail.models import Page, Site
 
+from broadcast.demo.alarm import hold_drill
 from broadcast.demo.film import film_of
 from broadcast.demo.people import make_people
 from broadcast.demo.plan import make_plan
@@ -37,7 +38,8 @@ def make_commune(today: date) -> dict[str, str]:
     ensure_workflow()
     index = make_site()
     activities = make_plan(today, author=people["can-bo"], leader=people["lanh-dao"])
-    make_station(Site.objects.get(is_default_site=True), activities, today)
+    station = make_station(Site.objects.get(is_default_site=True), activities, today)
+    hold_drill(station, today, operator=people["van-hanh"], leader=people["lanh-dao"])
     for text in read_texts(today):
         publish(text, index, activities, author=people["can-bo"], leader=people["lanh-dao"])
     site = Site.objects.get(is_default_site=True)

@@ -64,6 +64,7 @@ def compose(
 ) -> Manifest:
     """The manifest of one player. The same content gives the same manifest, whatever order it came in."""
     heard = [part for part in parts if reaches(listener.zones, part.zones)]
+    items = [part.item for part in heard if part.item is not None]
     sounds = [sound for part in heard for sound in part.sounds] + ([fallback] if fallback else [])
     return Manifest(
         player=listener.id,
@@ -72,7 +73,7 @@ def compose(
         covers_from=span.begins,
         covers_until=span.ends,
         quiet=quiet_spans(span, hours),
-        items=tuple(sorted((part.item for part in heard), key=lambda item: (item.starts_at, item.id))),
+        items=tuple(sorted(items, key=lambda item: (item.starts_at, item.id))),
         files=tuple(_files(sounds)),
         fallback=fallback.sha256 if fallback else "",
         push_url=listener.push_url,

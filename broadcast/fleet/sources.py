@@ -36,9 +36,12 @@ class Sound:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One item with the sounds it needs. `zones`: ids of the zones it is for, none meaning all of them."""
+    """One item with the sounds it needs. `zones`: ids of the zones it is for, none meaning all of them.
 
-    item: Item
+    Without an item the sounds are kept ready for one that may come.
+    """
+
+    item: Item | None
     sounds: tuple[Sound, ...] = ()
     zones: frozenset[int] = frozenset()
 

@@ -1,5 +1,17 @@
 from broadcast.models.bulletins import Bulletin, BulletinItem, ItemKind
 from broadcast.models.changes import PendingChange
+from broadcast.models.emergencies import (
+    CapFeed,
+    CapMessage,
+    CapState,
+    Emergency,
+    EmergencyApproval,
+    EmergencyDeed,
+    EmergencyKind,
+    EmergencyLogEntry,
+    EmergencyRules,
+    EmergencyTemplate,
+)
 from broadcast.models.players import (
     DeviceToken,
     PairingCode,
@@ -25,7 +37,17 @@ __all__ = [
     "ApprovalRule",
     "Bulletin",
     "BulletinItem",
+    "CapFeed",
+    "CapMessage",
+    "CapState",
     "DeviceToken",
+    "Emergency",
+    "EmergencyApproval",
+    "EmergencyDeed",
+    "EmergencyKind",
+    "EmergencyLogEntry",
+    "EmergencyRules",
+    "EmergencyTemplate",
     "ExceptionKind",
     "HolidayRule",
     "Interruption",

@@ -1,10 +1,11 @@
 """Addresses below /van-hanh/."""
 
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from broadcast.operator import deeds, morning, views
 
 urlpatterns = [
+    path("khan-cap/", include("broadcast.emergency.screen.urls")),
     path("", views.board, name="operator"),
     path("hom-nay/", morning.card, name="morning"),
     re_path(r"^hom-nay/(?P<written>\d{4}-\d{2}-\d{2})/$", morning.card, name="morning_of"),

@@ -162,8 +162,10 @@ CACHES = {
 PAGES_KEPT = env.bool("LOAXA_KEEP_PAGES", default=True)
 PAGES_FRESH_SECONDS = env.int("LOAXA_PAGES_FRESH_SECONDS", default=20)  # browsers ask again after them
 
-# Audio has a queue of its own, so that a long build never delays search indexing.
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "audio"]}}
+# Audio has a queue of its own, so that a long build delays no search indexing; emergencies wait for neither.
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "audio", "emergency"]}
+}
 
 # --- people -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "cms.User"
@@ -239,6 +241,10 @@ GTTS_SECONDS_BETWEEN_REQUESTS = env.float("LOAXA_GTTS_INTERVAL", default=0.5)
 ENGINE_REST_SECONDS = env.int("LOAXA_ENGINE_REST_SECONDS", default=600)
 # Engines nobody may use here, whatever the station's order says (an office without internet: "gtts").
 SPEECH_ENGINES_OFF = env.list("LOAXA_ENGINES_OFF", default=[])
+
+# --- emergencies ----------------------------------------------------------------------------------
+# Whether the address of a warning that a person types in may lie in the office's own network.
+CAP_PRIVATE_ALLOWED = env.bool("LOAXA_CAP_PRIVATE", default=False)
 
 # --- e-mail -------------------------------------------------------------------------------------
 MAIL_URL = env.str("LOAXA_EMAIL_URL", default="")  # smtp+tls://user:password@host:587; empty: no e-mail

@@ -105,6 +105,11 @@ def emergency() -> Sound:
     return np.concatenate([tone * _edges(t, 0.5, 0.01, 0.01) for tone in tones * 4])
 
 
+def drill() -> Sound:
+    """4 s: three slow bells going down, like no alarm anybody knows."""
+    return laid_out(4.0, [(0.0, bell(A4, 1.3), 0.6), (1.3, bell(FS4, 1.3), 0.6), (2.6, bell(D4, 1.4), 0.6)])
+
+
 def test_tone() -> Sound:
     """3 s at 1 kHz, to set amplifiers by."""
     t = np.arange(3 * SAMPLE_RATE) / SAMPLE_RATE
@@ -116,5 +121,6 @@ JINGLES: dict[str, Callable[[], Sound]] = {
     "separator": separator,
     "outro": outro,
     "emergency": emergency,
+    "drill": drill,
     "test_tone": test_tone,
 }

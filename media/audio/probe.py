@@ -9,7 +9,7 @@ from pathlib import Path
 from media.audio.ffmpeg import finish, started
 from media.audio.rejection import AudioRejected
 
-DEMUXERS = "wav,w64,mp3,aac,mov,ogg,flac"
+DEMUXERS = "wav,w64,mp3,aac,mov,ogg,flac,matroska"  # the last: WebM, as browsers record
 DECODERS = (
     "mp3,mp3float,aac,alac,vorbis,libvorbis,opus,libopus,flac,"
     "pcm_u8,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s32le,pcm_f32le,pcm_f64le,pcm_alaw,pcm_mulaw,adpcm_ima_wav,adpcm_ms"
@@ -39,7 +39,7 @@ class Probe:
 
 def sniff(head: bytes) -> bool:
     """Whether the first bytes are those of a container an officer may upload."""
-    if head[:4] in (b"fLaC", b"OggS") or head[:3] == b"ID3" or head[4:8] == b"ftyp":
+    if head[:4] in (b"fLaC", b"OggS", b"\x1aE\xdf\xa3") or head[:3] == b"ID3" or head[4:8] == b"ftyp":
         return True
     if head[:4] in (b"RIFF", b"RF64") and head[8:12] == b"WAVE":
         return True

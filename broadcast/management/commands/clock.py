@@ -57,6 +57,8 @@ def lines(done: Tick) -> Iterator[dict[str, object]]:
         ),
         *({"did": "failed", **asdict(failed)} for failed in done.failed),
     ]
+    if done.emergencies:
+        deeds.append({"did": "watched_over", "emergencies": done.emergencies})
     if done.handed_out:
         deeds.append({"did": "handed_out", "bulletins": done.handed_out})
     if any(asdict(done.tidied).values()):

@@ -18,7 +18,8 @@ from broadcast.building import stopping
 from broadcast.housekeeping import clear_out
 
 log = structlog.get_logger(__name__)
-AUDIO = "audio"
+AUDIO, EMERGENCY = "audio", "emergency"
+AT_ONCE = 0.5  # seconds between two looks at the queue of emergencies
 
 
 def worker_for(queues: list[str], *, besides: list[str], interval: float, batch: bool) -> Worker:
@@ -37,9 +38,9 @@ def worker_for(queues: list[str], *, besides: list[str], interval: float, batch:
 
 class Command(BaseCommand):
     help = (
-        "Builds bulletins, and beside them (so that neither waits for the other) does everything else "
-        "the site leaves to the background. Ends on Ctrl-C or SIGTERM; a bulletin in the making goes back "
-        "to the queue."
+        "Builds bulletins, and beside them (so that none waits for another) makes the sound of emergencies "
+        "and everything else the site leaves to the background. Ends on Ctrl-C or SIGTERM; a bulletin in "
+        "the making goes back to the queue."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -55,10 +56,11 @@ class Command(BaseCommand):
         if not isinstance(task_backends[DEFAULT_TASK_BACKEND_ALIAS], DatabaseBackend):
             raise CommandError("TASKS names another queue than the database: start that queue's own worker.")
         audio = worker_for([AUDIO], besides=[], interval=interval, batch=batch)
-        rest = worker_for(["*"], besides=[AUDIO], interval=interval, batch=batch)
-        self._end_on_signals(audio, rest)
+        urgent = worker_for([EMERGENCY], besides=[], interval=min(interval, AT_ONCE), batch=batch)
+        rest = worker_for(["*"], besides=[AUDIO, EMERGENCY], interval=interval, batch=batch)
+        self._end_on_signals(audio, urgent, rest)
         clear_out(timezone.now())
-        work_side_by_side(audio, rest)
+        work_side_by_side(audio, urgent, rest)
         if not batch and not stopping.asked():
             raise CommandError("One of the queues ended by an error, which is in the log above.")
         log.info("worker ended")
@@ -73,21 +75,31 @@ class Command(BaseCommand):
             signal.signal(number, end)
 
 
-def work_side_by_side(here: Worker, beside: Worker) -> None:
-    """Run both until both are done; one that ends by an error ends the other."""
-    thread = threading.Thread(target=_run_beside, args=(beside, here), name="beside")
-    thread.start()
+def work_side_by_side(here: Worker, *beside: Worker) -> None:
+    """Run all until all are done; one that ends by an error ends the others."""
+    everybody = (here, *beside)
+    threads = [threading.Thread(target=_run_beside, args=(one, everybody), name="beside") for one in beside]
+    for thread in threads:
+        thread.start()
     try:
         here.run()
     finally:
-        beside.running = beside.batch and beside.running
-        thread.join()
+        _end_others(here, everybody)
+        for thread in threads:
+            thread.join()
 
 
-def _run_beside(worker: Worker, other: Worker) -> None:
+def _run_beside(worker: Worker, everybody: tuple[Worker, ...]) -> None:
     """Run a worker in a thread of its own, with database connections of its own."""
     try:
         worker.run()
     finally:
-        other.running = other.batch and other.running
+        _end_others(worker, everybody)
         connections.close_all()
+
+
+def _end_others(ended: Worker, everybody: tuple[Worker, ...]) -> None:
+    """A worker that does what waits ends by itself; all others end with the first."""
+    for other in everybody:
+        if other is not ended:
+            other.running = other.batch and other.running

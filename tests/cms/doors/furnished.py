@@ -6,7 +6,7 @@ Each function makes some of it and returns the words an address of the table is 
 import io
 import uuid
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -19,8 +19,17 @@ from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, ReferenceIndex, Site, Workflow
 
-from broadcast.models import ItemKind, PendingChange
-from broadcast.states import BulletinState, SlotState
+from broadcast.emergency.warnings.inbox import Arrival, receive
+from broadcast.models import (
+    CapFeed,
+    Emergency,
+    EmergencyRules,
+    EmergencyTemplate,
+    ItemKind,
+    PendingChange,
+    Station,
+)
+from broadcast.states import BulletinState, EmergencyState, SlotState
 from campaigns.approval.closing import close as close_plan
 from campaigns.approval.deciding import approve as approve_plan
 from campaigns.approval.deciding import submit as submit_plan
@@ -56,6 +65,7 @@ from cms.roles import Role
 from cms.screens.models import Screen, ScreenItem
 from cms.workflow import approve, submit
 from media.models import AudioClip, Pronunciation, VoiceProfile
+from tests.broadcast.emergency.samples import an_alert
 from tests.broadcast.public.airwaves import build_programme, build_station, make_bulletin, make_slot
 from tests.cms.procedures.sheets import row, table
 from tests.cms.tables.files import xlsx
@@ -223,7 +233,17 @@ def station(site: Site, people: People, keys: Keys) -> Keys:
         programme, now - timedelta(minutes=10), SlotState.AIRING, began_at=now - timedelta(minutes=9)
     )
     make_bulletin(airing)
+    alarm = make_alarm(programme.station, people["V"], EmergencyState.WAITING)
+    on_air = make_alarm(programme.station, people["V"], EmergencyState.ON_AIR)
     return {
+        "wording": EmergencyTemplate.objects.earliest("pk").pk,
+        "rules": EmergencyRules.objects.create(station=programme.station).pk,
+        "feed": CapFeed.objects.create(
+            station=programme.station, name="Đài khí tượng", url="https://example.vn/cap"
+        ).pk,
+        "warning": receive(programme.station, an_alert(), Arrival("tệp"), now)[0].pk,
+        "alarm": alarm.pk,
+        "alarm on air": on_air.pk,
         "station": programme.station_id,
         "programme": programme.pk,
         "change": PendingChange.objects.create(
@@ -243,6 +263,20 @@ def station(site: Site, people: People, keys: Keys) -> Keys:
         "due": due.pk,
         "airing": airing.pk,
     }
+
+
+def make_alarm(station: Station, author: User, state: str) -> Emergency:
+    """An emergency with its sound, at a station without quiet hours."""
+    now = timezone.now()
+    Station.objects.filter(pk=station.pk).update(quiet_from=time(0), quiet_until=time(0))
+    made = Emergency(
+        station=station, kind="storm", title="Bão", text="Bão sắp đến.", state=state, author=author,
+        author_name=author.signature, drafted_at=now, submitted_at=now, sha256="b" * 64, voiced_at=now,
+        approved_at=now if state == EmergencyState.ON_AIR else None, until=now + timedelta(hours=1),
+    )  # fmt: skip
+    made.file.save(f"{made.pk}.mp3", ContentFile(SOUND), save=False)
+    made.save()
+    return made
 
 
 def picture_bytes() -> bytes:

@@ -537,6 +537,46 @@ def station() -> Iterator[Door]:
     yield do("broadcast:operator_stop", "{airing}", may="VA", sent=why)
 
 
+def emergencies() -> Iterator[Door]:
+    """The emergency screen: whoever is on duty writes and stops, leaders put on air."""
+    duty, decide = "OLVA", LEADS
+    for name in ("emergency", "emergency_now"):
+        yield look(f"broadcast:{name}", may=duty)
+    yield look("broadcast:emergency_log", may="OLVTA")
+    yield look("broadcast:emergency_dossier", "{alarm}", may="OLVTA")
+    yield look("broadcast:emergency_audio", "{alarm}", may=duty)
+    yield do("broadcast:emergency_send", may=duty, sent=ALARM_SENT)
+    yield do("broadcast:emergency_approve", "{alarm}", may=decide)
+    yield do("broadcast:emergency_refuse", "{alarm}", may=LEADS + "V", sent={"reason": "Sai."})
+    yield do("broadcast:emergency_stop", "{alarm on air}", may=duty)
+    yield do("broadcast:emergency_heard_here", "{alarm on air}", may=duty, sent={"token": "1"})
+
+
+def emergency_settings() -> Iterator[Door]:
+    """Wordings, rules, feeds, and the inbox of warnings."""
+    yield from register(
+        "broadcast_emergency_wording", "{wording}", see="OLVA", add="OLA", change="OLA", delete="A"
+    )
+    yield from register("broadcast_emergency_rules", "{rules}", see="LA", add="LA", change="LA", delete="A")
+    yield from register("broadcast_warning_feed", "{feed}", see="OA", add="OA", change="OA", delete="A")
+    yield look("broadcast:emergency_warnings", may="OLVA")
+    yield look("broadcast:emergency_warning", "{warning}", may="OLVA")
+    yield ask("broadcast:emergency_warning_bring", may="OLVA")
+    yield do("broadcast:emergency_warning_accept", "{warning}", may="OLVA")
+    yield do(
+        "broadcast:emergency_warning_dismiss", "{warning}", may="OLVA", sent={"reason": "Không phải xã ta."}
+    )
+
+
+ALARM_SENT = {
+    "pk": "7d0f4c35-95a4-44f8-9f0b-97c3f3a1c2d7",
+    "drill": "1",
+    "kind": "storm",
+    "title": "Bão",
+    "text": "Bão sắp đến.",
+}
+
+
 def library() -> Iterator[Door]:
     """Documents and pictures nothing public shows."""
     docs, images = "wagtaildocs", "wagtailimages"
@@ -695,6 +735,8 @@ ROOMS: tuple[Callable[[], Iterator[Door]], ...] = (
     plans,
     house,
     station,
+    emergencies,
+    emergency_settings,
     library,
     software,
 )

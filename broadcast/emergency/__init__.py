@@ -1,0 +1,1 @@
+"""Emergencies (thông báo khẩn cấp) and drills: from the first word to the evidence."""

@@ -1,0 +1,1 @@
+"""The emergency screen of the operator's room, and what hangs on it."""
