@@ -40,6 +40,10 @@ class OnAir:
     position: float
     counted: float = 0.0
 
+    def instead(self) -> str:
+        """For how long another sound was heard in its place, "" for none."""
+        return f"another sound was heard for {self.counted:.0f} s" if self.begun.substitute else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Lack:
@@ -174,7 +178,7 @@ class Player:
         more, on_air.counted = heard - on_air.counted, heard
         reached = on_air.position + heard
         if on_air.begun.substitute:
-            self._journal.hear(row, now, row.heard, more)
+            self._journal.hear(row, now, row.heard, 0.0)  # what stands in is not heard of it
             if over or failed or heard >= item.seconds:
                 self._substitute_over(on_air, now)
         elif over and not failed and item.kind is not Kind.RELAY:
@@ -190,10 +194,10 @@ class Player:
         on_air.begun.voice.stop()
         self._on_air = None
         if on_air.begun.substitute is Reason.FALLBACK:
-            detail = self._lacking.pop(on_air.airing.id, Lack(Reason.NO_FILE, "", now)).detail
-            self._journal.end(on_air.airing, now, Outcome.MISSED, Reason.FALLBACK, detail)
+            self._lacking.pop(on_air.airing.id, None)
+            self._journal.end(on_air.airing, now, Outcome.MISSED, Reason.FALLBACK, on_air.instead())
         else:
-            self._journal.interrupt(on_air.row, Reason.RELAY_FAILED)
+            self._journal.interrupt(on_air.row, Reason.RELAY_FAILED, on_air.instead())
 
     def _failed(self, on_air: OnAir, why: str, now: datetime) -> None:
         """The voice fell silent by itself: something else takes a relay's place, the rest is tried again."""
@@ -265,6 +269,7 @@ class Player:
         self._lacking.pop(airing.id, None)
         if self._on_air and self._is_on_air(airing):
             self._on_air.begun.voice.stop()
+            detail = detail or self._on_air.instead()
             self._on_air = None
         row = self._journal.end(airing, now, outcome, reason, detail)
         logger.info("over: %s %s %s, %.1f s heard", airing.id, outcome, reason, row.seconds)

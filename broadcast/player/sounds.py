@@ -66,7 +66,7 @@ class Sounds:
         Raises Spoilt after removing one that is not.
         """
         part = self.part(sha256)
-        with part.open("rb") as file:
+        with part.open("r+b") as file:  # Windows flushes only what may be written
             found = hashlib.file_digest(file, "sha256").hexdigest()
             if found == sha256:
                 os.fsync(file.fileno())

@@ -116,5 +116,10 @@ def test_a_home_that_is_no_database_is_said(say, tmp_path: Path) -> None:
     assert "thẻ nhớ" in complaint
 
 
+def test_a_home_that_cannot_be_opened_is_said(say, tmp_path: Path) -> None:
+    (tmp_path / "home" / "store.sqlite3").mkdir(parents=True)
+    assert say("status")[0] == 7
+
+
 def test_every_command_has_its_help() -> None:
     assert set(words.HELP) == set(COMMANDS)

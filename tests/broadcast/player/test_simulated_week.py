@@ -60,7 +60,8 @@ def test_a_missing_sound_is_replaced_and_said_so() -> None:
         plan(bulletin("a", NOON + HOUR, sha256="a" * 64), fallback="f" * 64), lacking=frozenset({"a" * 64})
     )
     assert ends(rows) == {"slot:a": (Outcome.MISSED, Reason.FALLBACK)}
-    assert rows[0].sha256 == "f" * 64
+    assert (rows[0].sha256, rows[0].seconds) == ("f" * 64, 0)
+    assert rows[0].detail == "another sound was heard for 60 s"
     assert rows[0].started_at == NOON + HOUR
 
 
