@@ -266,3 +266,5 @@ LOGGING_CONFIG = None
 LOGGING = logging_config(
     level=env.str("LOAXA_LOG_LEVEL", default="INFO"), as_json=env.bool("LOAXA_LOG_JSON", default=False)
 )
+# A default such as 21:00 is meant; Django warns of it in the seconds around that hour only.
+SILENCED_SYSTEM_CHECKS = ["fields.W161"]

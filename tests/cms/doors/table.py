@@ -527,6 +527,9 @@ def station() -> Iterator[Door]:
     yield look("broadcast:morning", may=see)
     yield look("broadcast:morning_of", "2026-11-20", may=see)
     yield look("broadcast:operator_audio", "{bulletin}", may=see)
+    yield look("broadcast:machine", may=EVERYBODY)
+    yield look("broadcast:machine_worker", may=EVERYBODY)
+    yield do("broadcast:machine_arm", may="VA")
     yield look("broadcast:audio", "{sha}", may=see)
     for part in ("", "chuong.json", "loi.txt"):
         yield look(f"/truyen-thanh/ban-tin/{{slot}}/{part}", may=NOBODY if part else EVERYBODY)
