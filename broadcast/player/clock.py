@@ -22,6 +22,7 @@ LEAP_SECONDS = 0.5
 BEHIND = timedelta(minutes=1)  # so far a synchronised clock may be put back without losing its trust
 KEPT_FOR = timedelta(days=60)  # a clock with a battery drifts a few seconds a day
 AGREEMENT_SECONDS = 5.0
+DRIFT = 1e-4  # seconds a second: what a cheap quartz is off at most
 _TIME_ERROR = 5  # what adjtimex answers while nothing keeps the system's clock
 
 
@@ -35,11 +36,15 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The server's time at one moment of the monotonic clock, of one start of the machine."""
+    """The server's time at one moment of the monotonic clock, of one start of the machine.
+
+    `within`: seconds it may be off, half of what the call took.
+    """
 
     server_time: datetime
     monotonic: float
     boot: str
+    within: float = 0.0
 
     def at(self, monotonic: float) -> datetime:
         return self.server_time + timedelta(seconds=monotonic - self.monotonic)
@@ -87,7 +92,12 @@ class Clock:
         self._before: tuple[datetime, float] | None = None
 
     def hear(self, anchor: Anchor) -> None:
-        """Take the server's time, measured by this machine since it started."""
+        """Take the server's time, measured by this machine since it started; the surer measure is kept."""
+        if self.anchor:
+            aged = self.anchor.within + DRIFT * (anchor.monotonic - self.anchor.monotonic)
+            moved = abs((self.anchor.at(anchor.monotonic) - anchor.server_time).total_seconds())
+            if aged < anchor.within and moved <= aged + anchor.within:
+                return
         self.anchor = anchor
 
     def system_now(self) -> datetime:
@@ -173,9 +183,13 @@ def _asks_windows() -> bool:
     except (OSError, subprocess.TimeoutExpired) as error:
         logger.warning("w32tm does not answer: %s", error)
         return False
-    # "Leap Indicator: 3" in any language is the first number of the answer, 3 for not synchronised.
-    first = next((line for line in done.stdout.splitlines() if b":" in line), b"")
-    return done.returncode == 0 and b"3" not in first.partition(b":")[2][:3]
+    return done.returncode == 0 and leap_indicator(done.stdout) != b"3"
+
+
+def leap_indicator(answer: bytes) -> bytes:
+    """The first number w32tm answers, in whatever language: 3 says that nothing keeps the clock."""
+    first = next((line for line in answer.splitlines() if b":" in line), b":3")
+    return first.partition(b":")[2].strip()[:1]
 
 
 class _Timex(ctypes.Structure):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from broadcast.player import __version__
 from broadcast.player.clock import Anchor, Clock
 from broadcast.player.fetching import Fetching
 from broadcast.player.inbox import Inbox, PlanChanged, SoundArrived, ToneAsked
@@ -33,7 +34,6 @@ FULL_WAIT = 60.0
 TOKEN_AGE = timedelta(days=30)
 SOUND_KEPT = timedelta(days=1)
 LOOKED_AFTER = timedelta(hours=2)
-VERSION = "1.0"
 
 
 class Backoff:
@@ -137,7 +137,7 @@ class Sync:
         said = self._post("/api/v1/heartbeats", dump(self._pulse(sent_at)))
         ended = self._clock.monotonic()
         server_time = datetime.fromisoformat(said["server_time"])
-        anchor = Anchor(server_time, (began + ended) / 2, self._clock.boot)
+        anchor = Anchor(server_time, (began + ended) / 2, self._clock.boot, (ended - began) / 2)
         self._clock.hear(anchor)
         self._tell.put(anchor)
         self._acknowledge(said.get("acknowledged_sequence"))
@@ -151,7 +151,7 @@ class Sync:
         status = self._store.get("status") or {}
         return Heartbeat(
             sent_at=sent_at,
-            version=VERSION,
+            version=__version__,
             manifest=self._store.get("etag") or "",
             clock=status.get("clock", "untrusted"),
             offset_seconds=self._clock.offset(),

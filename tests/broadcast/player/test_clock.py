@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from broadcast.player.clock import Anchor, Basis, Clock
+import pytest
+
+from broadcast.player.clock import Anchor, Basis, Clock, leap_indicator
 from tests.broadcast.player.plans import NOON
 
 HOUR = timedelta(hours=1)
@@ -94,6 +96,34 @@ def test_a_leap_is_noticed_in_either_direction_and_going_on_is_none() -> None:
     machine.wall -= timedelta(seconds=30)
     assert clock.read().leap == -30.0
     assert clock.read().leap == 0.0
+
+
+def test_a_slow_call_does_not_move_the_time_a_quick_one_measured() -> None:
+    clock = Machine().clock()
+    clock.hear(Anchor(NOON, 100.0, "boot-1", 0.02))
+    clock.hear(Anchor(NOON + timedelta(seconds=62), 160.0, "boot-1", 4.0))
+    assert clock.read().now == NOON
+    clock.hear(Anchor(NOON + timedelta(seconds=120.1), 220.0, "boot-1", 0.02))
+    assert clock.read().now == NOON + timedelta(seconds=0.1)
+
+
+def test_a_server_whose_time_was_mended_is_followed_even_by_a_slow_call() -> None:
+    clock = Machine().clock()
+    clock.hear(Anchor(NOON, 100.0, "boot-1", 0.02))
+    clock.hear(Anchor(NOON + HOUR, 100.0, "boot-1", 4.0))
+    assert clock.read().now == NOON + HOUR
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"Leap Indicator: 0(no warning)\r\nStratum: 3 (secondary)\r\n", b"0"),
+        (b"Sprungindikator: 3(nicht synchronisiert)\r\nStratum: 0\r\n", b"3"),
+        (b"", b"3"),
+    ],
+)
+def test_windows_is_understood_in_any_language(answer: bytes, said: bytes) -> None:
+    assert leap_indicator(answer) == said
 
 
 def test_the_system_is_asked_without_fail() -> None:

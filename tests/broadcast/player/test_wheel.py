@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from broadcast.player import __version__
 from broadcast.player.protocol import dump
 from broadcast.player.wheel import build
 from tests.broadcast.player.plans import NOON, bulletin, plan
@@ -76,6 +77,10 @@ def test_it_gives_its_service_file_with_its_own_path(elsewhere: Path) -> None:
     assert f"ExecStart={elsewhere / 'loaxa-player'} run" in done.stdout
     assert "Restart=always" in done.stdout
     assert "After=sound.target network-online.target time-sync.target" in done.stdout
+
+
+def test_it_says_the_version_it_is_packed_as(tmp_path: Path) -> None:
+    assert f"-{__version__}-" in build(tmp_path).name
 
 
 def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
