@@ -25,7 +25,7 @@ pytestmark = pytest.mark.faults
 WORKERS = 4
 SECOND = timedelta(seconds=1)
 OFF = 20 * SECOND
-UNTIL = NOON + 130 * SECOND
+UNTIL = NOON + 100 * SECOND
 A, E, B = mp3(12.0, kilobits=32), mp3(4.0, 880, 32), mp3(3.0, 660, 32)
 
 
@@ -62,7 +62,7 @@ def furnish(station: Station) -> None:
             bulletin("a", NOON + 10 * SECOND, 12.0, sha256=a.sha256),
             emergency("e", NOON + 15 * SECOND, 4.0, sha256=e.sha256),
             bulletin("b", NOON + 30 * SECOND, 3.0, sha256=b.sha256),
-            bulletin("c", NOON + 35 * SECOND, 5.0, grace=60.0, sha256="c" * 64),
+            bulletin("c", NOON + 35 * SECOND, 5.0, grace=25.0, sha256="c" * 64),
             files=(a, e, b),
         ),
         A,
