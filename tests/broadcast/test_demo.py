@@ -1,13 +1,16 @@
 import re
 import stat
+from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
-from django.test import Client
+from django.db import transaction
+from django.test import Client, override_settings
 from django.urls import reverse
 from wagtail.documents.models import Document
 
@@ -21,6 +24,26 @@ from cms.models import AiringApproval, ArticlePage
 from cms.procedures_board.board import boards
 
 TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.django_db
+def test_a_database_with_accounts_refuses_the_demo(django_user_model) -> None:
+    django_user_model.objects.create_user("ai-do")
+    with pytest.raises(CommandError, match="đã có tài khoản"):
+        call_command("demo")
+
+
+@pytest.fixture(scope="module")
+def loaded(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Path, str]]:
+    """The demo, loaded once in a transaction that is rolled back: its folder, and what the command said."""
+    var, out = tmp_path_factory.mktemp("demo"), StringIO()
+    own = override_settings(VAR_DIR=var, MEDIA_ROOT=str(var / "media"))
+    with django_db_blocker.unblock(), own, transaction.atomic():
+        call_command("demo", stdout=out)
+        yield var, out.getvalue()
+        transaction.set_rollback(True)
 
 
 def test_days_in_the_texts_are_counted_from_the_day_of_loading() -> None:
@@ -44,10 +67,7 @@ def test_there_are_at_least_eight_texts_and_none_names_a_day_that_passed() -> No
 
 
 @pytest.mark.django_db
-def test_the_demo_commune_is_loaded_through_the_workflow(settings, tmp_path: Path) -> None:
-    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, str(tmp_path / "media")
-    out = StringIO()
-    call_command("demo", stdout=out)
+def test_the_demo_commune_is_loaded_through_the_workflow(loaded: tuple[Path, str]) -> None:
     on_air = {item.source for item in airable_items()}
     articles = ArticlePage.objects.live()
     assert on_air >= {article.source for article in articles}
@@ -66,9 +86,7 @@ def test_the_demo_commune_is_loaded_through_the_workflow(settings, tmp_path: Pat
 
 
 @pytest.mark.django_db
-def test_the_plan_was_submitted_by_one_and_approved_by_another(settings, tmp_path: Path) -> None:
-    settings.VAR_DIR, settings.MEDIA_ROOT = tmp_path, str(tmp_path / "media")
-    call_command("demo", stdout=StringIO())
+def test_the_plan_was_submitted_by_one_and_approved_by_another(loaded: tuple[Path, str]) -> None:
     [plan] = Campaign.objects.all()
     version = plan.versions.get()
     assert plan.state == CampaignState.RUNNING
@@ -84,14 +102,12 @@ def test_the_plan_was_submitted_by_one_and_approved_by_another(settings, tmp_pat
 
 
 @pytest.mark.django_db
-def test_each_role_gets_an_account_whose_printed_password_works(settings, tmp_path: Path) -> None:
-    settings.VAR_DIR = tmp_path
-    out = StringIO()
-    call_command("demo", stdout=out)
-    kept = dict(line.split("\t")[:2] for line in (tmp_path / "demo-accounts.txt").read_text().splitlines())
+def test_each_role_gets_an_account_whose_printed_password_works(loaded: tuple[Path, str]) -> None:
+    var, said = loaded
+    kept = dict(line.split("\t")[:2] for line in (var / "demo-accounts.txt").read_text().splitlines())
     assert set(kept) == set(ACCOUNTS)
     for name, password in kept.items():
-        assert password in out.getvalue()
+        assert password in said
         user = authenticate(None, username=name, password=password)
         assert user is not None
         assert user.get_username() == name
@@ -102,10 +118,3 @@ def test_only_the_owner_reads_the_passwords(settings, tmp_path: Path) -> None:
     kept = keep_passwords({"can-bo": "mat-khau"})
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [entry.name for entry in tmp_path.iterdir()] == ["demo-accounts.txt"]
-
-
-@pytest.mark.django_db
-def test_a_database_with_accounts_refuses_the_demo(django_user_model) -> None:
-    django_user_model.objects.create_user("ai-do")
-    with pytest.raises(CommandError, match="đã có tài khoản"):
-        call_command("demo")
