@@ -160,13 +160,13 @@ def _aims(aims: Sequence[Aim]) -> Table:
     places = max(_places(number) for number in numbers)
     return Table(
         (
-            Column(_("No."), 0.7, "center"),
-            Column(_("Target"), 4),
+            Column(_("No."), 1, "center"),
+            Column(_("Target"), 3.2),
             Column(_("Measure"), 1, "center"),
             Column(pgettext("target", "Wanted"), 1.1, "right", places),
             Column(pgettext("target", "Reached"), 1.1, "right", places),
-            Column(_("As of"), 1.5, "center"),
-            Column(_("Standing"), 1.4),
+            Column(_("As of"), 2.1, "center"),
+            Column(_("Standing"), 1.5),
         ),
         tuple(
             (str(at), one.text, one.unit, one.wanted, one.reached, one.as_of, one.standing)

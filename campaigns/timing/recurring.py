@@ -73,8 +73,13 @@ _DAYS_OF_YEAR_LISTED = re.compile(
 )
 # "định kỳ 6 tháng, năm": what falls due in the longer periods falls due in the shortest as well.
 _MONTHS_OF = {"thang": 1, "quy": 3, "nam": 12}
-_PERIOD = r"(?:(?:hang |moi |ca |0?1 )?(?:thang|quy|nam)|(?:0?[369]|12) thang(?: dau nam)?)"
+_PERIOD = r"(?:(?:hang |moi |ca |theo |0?1 )?(?:thang|quy|nam)|(?:0?[369]|12) thang(?: dau nam)?)"
 _PERIODS = re.compile(rf"(?:bao cao )?(?:dinh ky )?({_PERIOD}(?:{_LISTED}{_PERIOD})+)$")
+# "định kỳ quý I, quý II, quý III và năm": the fourth quarter is reported with the year.
+_EACH_QUARTER = re.compile(
+    rf"(?:bao cao )?(?:dinh ky )?(?:cac )?quy (?:i|1){_LISTED}(?:quy )?(?:ii|2){_LISTED}(?:quy )?(?:iii|3)"
+    rf"{_LISTED}(?:ca |hang )?nam$"
+)
 _HOUR = r"\d{1,2}(?:h|g|:| gio ?)\d{0,2}"
 _PART_OF_DAY = r"(?:buoi )?(?:sang|trua|chieu|toi)"
 _HOURS = re.compile(
@@ -171,6 +176,8 @@ def _by_days(phrase: str) -> dict[str, Any] | None:
 
 
 def _by_periods(phrase: str) -> dict[str, Any] | None:
+    if _EACH_QUARTER.match(phrase):
+        return _once_in(Every.QUARTER)
     found = _PERIODS.match(phrase)
     if not found:
         return None

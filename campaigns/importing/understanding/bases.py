@@ -45,7 +45,7 @@ _DATED = re.compile(
 _ISSUER_THEN_DATE = re.compile(r"^[\s,]{0,2}cua [^;.\d]{4,70}?,?\s(?=n?gay\s?\d)")
 _ISSUED_BY = re.compile(
     r"^[\s,)]{0,3}cua (.{3,80}?)(?=\s(?:ve|quy dinh|sua doi|huong dan|ban hanh|to chuc|phe duyet|"
-    r"va (?:cac|nghi|quyet|thong|ke)"
+    r"va (?:cac|nghi|quyet|thong|ke|cua)|truoc (?:ngay|\d)"
     r"|nham|trien khai|thuc hien|de|ngay|thi|tai|trong|cong bo|tang cuong|day manh|doi voi|kiem soat|"
     r"tuyen truyen"
     r"|bai bo|giao|thong qua|khoa|co|qui dinh|dieu chinh)\b|[;:.()\"]|, (?!huyen|tinh|chu nhiem|"

@@ -43,6 +43,8 @@ def once(start, due):
         ("Hai tuần một lần", every(WEEK, interval=2)),
         ("Sáu tháng một lần", every(MONTH, interval=6)),
         ("06 tháng, 01 năm", every(MONTH, interval=6)),
+        ("Định kỳ theo quý và năm", every(QUARTER)),
+        ("Định kỳ quý I, quý II, quý III và năm", every(QUARTER)),
         ("Hằng tháng, hằng quý, 6 tháng, năm và đột xuất khi có yêu cầu", every(MONTH)),
         ("Thường xuyên, định kỳ hằng tháng", every(MONTH)),
         ("2 lần/tuần, thời lượng 15 phút", every(WEEK, 2)),
