@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSetGroup
 
-from broadcast.admin.access import SEE, SEE_LOG
+from broadcast.admin.access import SEE, SEE_LOG, SEE_PLAYERS
 from broadcast.admin.emergencies import CapFeedViewSet, EmergencyRulesViewSet, EmergencyTemplateViewSet
 from broadcast.admin.playlog import PlayLogViewSet
 from broadcast.admin.programmes import ProgrammeViewSet
@@ -61,6 +61,9 @@ class StationGroup(ViewSetGroup):
             order=3,
             permission=SEE,
         )
+        players = GuardedItem(
+            _("Players"), reverse("broadcast_players"), icon_name="desktop", order=4, permission=SEE_PLAYERS
+        )
         board = GuardedItem(
             _("Operator's page"),
             reverse("broadcast:operator"),
@@ -75,4 +78,4 @@ class StationGroup(ViewSetGroup):
             order=890,
             permission=DRAFT,
         )
-        return [calendar, legal, book, changes, *super().get_submenu_items(), emergency, board]
+        return [calendar, legal, book, changes, players, *super().get_submenu_items(), emergency, board]

@@ -10,12 +10,20 @@ from broadcast.admin import (
     decisions,
     items,
     legal,
+    players,
     programmes,
     slots,
     why,
 )
 
 urlpatterns = [
+    path("truyen-thanh/may-phat/", players.players, name="broadcast_players"),
+    path("truyen-thanh/may-phat/them/", players.add, name="broadcast_player_add"),
+    path("truyen-thanh/may-phat/<int:pk>/", players.player, name="broadcast_player"),
+    path("truyen-thanh/may-phat/<int:pk>/sua/", players.edit, name="broadcast_player_edit"),
+    path("truyen-thanh/may-phat/<int:pk>/ghep-noi/", players.pair, name="broadcast_player_pair"),
+    path("truyen-thanh/may-phat/<int:pk>/am-thu/", players.tone, name="broadcast_player_tone"),
+    path("truyen-thanh/may-phat/<int:pk>/thu-hoi/", players.take_out, name="broadcast_player_revoke"),
     path("truyen-thanh/phat-lien-tiep/", legal.legal_airings, name="broadcast_legal_airings"),
     path("truyen-thanh/phat-lien-tiep/them/", legal.add_extra, name="broadcast_add_extra"),
     path("truyen-thanh/lich/", calendar.calendar, name="broadcast_calendar"),

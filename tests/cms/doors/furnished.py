@@ -27,9 +27,10 @@ from broadcast.models import (
     EmergencyTemplate,
     ItemKind,
     PendingChange,
+    Player,
     Station,
 )
-from broadcast.states import BulletinState, EmergencyState, SlotState
+from broadcast.states import BulletinState, EmergencyState, PlayerState, SlotState
 from campaigns.approval.closing import close as close_plan
 from campaigns.approval.deciding import approve as approve_plan
 from campaigns.approval.deciding import submit as submit_plan
@@ -257,6 +258,9 @@ def station(site: Site, people: People, keys: Keys) -> Keys:
             asked_at=now,
         ).pk,
         "slot": later.pk,
+        "player": Player.objects.create(
+            station=programme.station, name="Cụm Nhà văn hóa", state=PlayerState.ACTIVE
+        ).pk,
         "bulletin": bulletin.pk,
         "sha": bulletin.sha256,
         "item": bulletin.items.filter(kind=ItemKind.ITEM).get().pk,

@@ -523,6 +523,15 @@ def station() -> Iterator[Door]:
         yield ask(f"broadcast_{name}:edit", key, may=change)
         for part in ("history", "history_results", "usage"):
             yield look(f"broadcast_{name}:{part}", key, may=change)
+    yield look("broadcast_players", may=see)
+    yield look("broadcast_player", "{player}", may=see)
+    for way, more in ((look, {}), (do, {"sent": {"name": "Cụm Đình", "volume": "80"}})):
+        yield way("broadcast_player_add", may="OVA", **more)
+        yield way("broadcast_player_edit", "{player}", may="OVA", **more)
+    yield do("broadcast_player_tone", "{player}", may="OVA")
+    yield ask("broadcast_player_pair", "{player}", may="OVA")
+    yield look("broadcast_player_revoke", "{player}", may="OVA")
+    yield do("broadcast_player_revoke", "{player}", may="OVA")
     yield look("broadcast:operator", may="VA")
     yield look("broadcast:morning", may=see)
     yield look("broadcast:morning_of", "2026-11-20", may=see)
