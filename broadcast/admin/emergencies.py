@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from broadcast.emergency.asking import holders
@@ -17,15 +18,22 @@ class EmergencyTemplateViewSet(ModelViewSet):
     url_prefix = "truyen-thanh/mau-khan-cap"
     icon = "warning"
     menu_label = _("Emergency wordings")
-    list_display = ["title", "kind", "active"]
+    list_display = ["title", "kind", BooleanColumn("active", label=_("in use"))]
     form_fields = ["kind", "title", "text", "order", "active"]
     copy_view_enabled = False
+
+
+class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """People by the names they sign with."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        return str(obj.signature)
 
 
 class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who may be named: those who may put emergencies on air at all."""
 
-    approvers = forms.ModelMultipleChoiceField(
+    approvers = PeopleField(
         label=_("Named approvers"),
         queryset=User.objects.none(),
         required=False,
@@ -68,6 +76,6 @@ class CapFeedViewSet(ModelViewSet):
     url_prefix = "truyen-thanh/nguon-canh-bao"
     icon = "rss"
     menu_label = _("Feeds of warnings")
-    list_display = ["name", "active", "asked_at", "fault"]
+    list_display = ["name", BooleanColumn("active", label=_("switched on")), "asked_at", "fault"]
     form_fields = ["station", "name", "url", "active", "every_minutes", "private_allowed"]
     copy_view_enabled = False
