@@ -17,9 +17,10 @@ from django.utils import timezone
 from broadcast.bell import Bell
 from broadcast.build import build, due
 from broadcast.emergency import watching
+from broadcast.exports.watching import keep_in_step
 from broadcast.fleet.publishing import publish_all
 from broadcast.housekeeping import Tidied, tidy
-from broadcast.models import Bulletin, Slot
+from broadcast.models import Bulletin, Slot, Station
 from broadcast.morning.telling import tell_when_due
 from broadcast.overdue import WAITING, Closed, close_passed, over_at, passed
 from broadcast.planning import Planned, plan_station, stale
@@ -70,7 +71,9 @@ def tick(now: datetime, *, build_here: bool = False, close: bool = True) -> Tick
     built = _build_all(now) if build_here else []
     lapse(now)
     remind_when_due(now)
-    tell_when_due(now)
+    stations = list(Station.objects.all())
+    tell_when_due(stations, now)
+    keep_in_step(stations, now)
     publish_all(now)
     handed_out = 0 if build_here else enqueue_builds(now)
     due_next = next_due(begun, now, watched.next_due)

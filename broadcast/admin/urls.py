@@ -8,6 +8,7 @@ from broadcast.admin import (
     calendar,
     changes,
     decisions,
+    exports,
     items,
     legal,
     players,
@@ -37,6 +38,9 @@ urlpatterns = [
     path("truyen-thanh/thay-doi/<int:pk>/xac-nhan/", changes.decide, name="broadcast_change_confirm"),
     path("truyen-thanh/thay-doi/<int:pk>/tu-choi/", changes.refuse, name="broadcast_change_refuse"),
     path("truyen-thanh/buoi/<uuid:slot_id>/", bulletins.slot, name="broadcast_slot"),
+    path("truyen-thanh/xuat/", exports.page, name="broadcast_export"),
+    path("truyen-thanh/xuat/ban-tin.zip", exports.archive, name="broadcast_export_zip"),
+    path("truyen-thanh/xuat/lich-phat.pdf", exports.timetable, name="broadcast_export_pdf"),
     path("truyen-thanh/so-phat-song/", book.book, name="broadcast_book"),
     re_path(r"^truyen-thanh/so-phat-song/(?P<written>\d{4}-\d{2})/$", book.book, name="broadcast_book_of"),
     re_path(

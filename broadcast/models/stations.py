@@ -14,6 +14,14 @@ class ApprovalRule(models.TextChoices):
     BY_HAND = "by_hand", _("a leader hears and approves each bulletin")
 
 
+class ExportSound(models.TextChoices):
+    """How the folder for other hardware is written; "" keeps none."""
+
+    NONE = "", _("no folder is kept")
+    MP3 = "mp3", _("a folder of MP3 files")
+    WAV = "wav", _("a folder of WAV files")
+
+
 def validate_time_zone(name: str) -> None:
     if name not in zoneinfo.available_timezones():
         raise ValidationError(_("This time zone is not known."))
@@ -74,6 +82,14 @@ class Station(models.Model):
             "Where the timetable cannot air a notice on 03 days on end as the law asks, airings are added "
             "to it and the officer is told. Otherwise they are only proposed."
         ),
+    )
+    export_sound = models.CharField(
+        _("folder for other hardware"),
+        max_length=3,
+        choices=ExportSound.choices,
+        default=ExportSound.NONE,
+        blank=True,
+        help_text=_("Kept in step with the timetable, seven days ahead, below var/export on the server."),
     )
     morning_at = models.TimeField(
         _("morning card at"),

@@ -1,5 +1,6 @@
 """The card told once a day to the officers and leaders, before the first airing."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -18,13 +19,13 @@ from cms.roles import Role
 READERS = (Role.OFFICER, Role.LEADER)
 
 
-def tell_when_due(now: datetime) -> list[Station]:
-    """Tell the card of today of every station whose hour has come; returns those it was told of.
+def tell_when_due(stations: Iterable[Station], now: datetime) -> list[Station]:
+    """Tell the card of today of each of the stations whose hour has come; returns those it was told of.
 
     Any number of clocks may ask: one of them sets the day, together with what is told. A clock that was off
     in the morning tells it when it is back, and names the days it missed.
     """
-    return [station for station in Station.objects.all() if _due(station, now) and _told(station, now)]
+    return [station for station in stations if _due(station, now) and _told(station, now)]
 
 
 def _due(station: Station, now: datetime) -> bool:

@@ -54,6 +54,7 @@ class StationForm(FormWithRows):
             "greeting": forms.Textarea(attrs={"rows": 2}),
             "closing": forms.Textarea(attrs={"rows": 2}),
             "approval": forms.RadioSelect,
+            "export_sound": forms.RadioSelect,
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

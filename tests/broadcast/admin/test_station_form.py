@@ -43,6 +43,7 @@ def posted(scene):
             "build_ahead_days": "14",
             "approval": ApprovalRule.BY_HAND,
             "morning_at": "6:30",
+            "export_sound": "",
             "signature": "",
             "separator": "",
             "time_zone": "Asia/Ho_Chi_Minh",

@@ -28,7 +28,7 @@ def told(scene, moment):
 
     def look(now: datetime) -> list[str]:
         moment.move_to(now)
-        tell_when_due(now)
+        tell_when_due(Station.objects.all(), now)
         rows = Notification.objects.filter(user=scene.people[Role.LEADER], key__startswith="morning:")
         return list(rows.order_by("made_at").values_list("words", flat=True))
 

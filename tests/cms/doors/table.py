@@ -500,6 +500,8 @@ def station() -> Iterator[Door]:
     yield do("broadcast_change_refuse", "{change}", may=KEEPERS + "L", sent={"reason": "Sai giờ."})
     yield look("broadcast_slot", "{slot}", may=see)
     yield look("broadcast_why", "{slot}", may=see)
+    for name in ("export", "export_zip", "export_pdf"):
+        yield look(f"broadcast_{name}", may=see)
     yield ask("broadcast_add_extra", may=change, sent={"source": "notices.noticepage:0"})
     for name, args in (("book", ()), ("book_of", ("2026-11",)), ("book_file", ("2026-11", "xlsx"))):
         yield look(f"broadcast_{name}", *args, may="OLVTA")

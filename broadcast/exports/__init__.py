@@ -1,0 +1,1 @@
+"""Bulletins for stations with other hardware: folders by date in play order, playlists, a rundown."""
