@@ -33,11 +33,11 @@ def _found(text: str, query: Query) -> list[tuple[int, int]]:
     if not query:
         return []
     terms = sorted(query.terms, key=lambda term: -len(term.words))
-    pattern = "|".join(_pattern(term) for term in terms)
+    pattern = "|".join(pattern_of(term) for term in terms)
     return [found.span() for found in re.finditer(rf"(?<![^\W_])(?:{pattern})(?![^\W_])", fold(text))]
 
 
-def _pattern(term: Term) -> str:
+def pattern_of(term: Term) -> str:
     return _GAP.join(re.escape(word) for word in term.folded) + (r"[^\W_]*" if term.prefix else "")
 
 

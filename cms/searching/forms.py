@@ -8,13 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.kinds import page_models
+from cms.searching.besides import sources
 from cms.searching.finding import Sought
 from cms.searching.query import LONGEST, read_query
 
 
 def kinds() -> list[tuple[str, Any]]:
-    """Return each kind of page with its name, in the order of the site."""
-    return [(model.kind, model._meta.verbose_name_plural) for model in page_models()]
+    """Return each kind with its name for many: pages in the order of the site, then what stands beside."""
+    pages = [(model.kind, model._meta.verbose_name_plural) for model in page_models()]
+    return [*pages, *((kind, source.plural) for kind, source in sources.items())]
 
 
 class SearchForm(forms.Form):

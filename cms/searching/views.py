@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
+from cms.searching.besides import Beside, beside
 from cms.searching.finding import Hit, Sought, counts, find
 from cms.searching.forms import SearchForm, kinds
 from cms.searching.suggesting import suggestions
@@ -30,10 +31,11 @@ class Facet:
 
 
 class Hits:
-    """What was found, for a paginator: counted already, read only as far as it is shown."""
+    """What was found, for a paginator: counted already, pages read only as far as they are shown."""
 
-    def __init__(self, sought: Sought, found: int) -> None:
-        self.sought, self.found = sought, min(found, MOST_PAGES * PER_PAGE)
+    def __init__(self, sought: Sought, pages: int, others: Beside) -> None:
+        self.sought, self.pages, self.others = sought, pages, others
+        self.found = min(pages + len(others.hits), MOST_PAGES * PER_PAGE)
 
     def count(self) -> int:
         return self.found
@@ -41,7 +43,13 @@ class Hits:
     __len__ = count
 
     def __getitem__(self, part: slice) -> list[Hit]:
-        return find(self.sought, part.start, part.stop - part.start)
+        before, after = self.others.first, self.others.last
+        hits = before[part]
+        start, stop = max(part.start - len(before), 0), min(part.stop - len(before), self.pages)
+        if start < stop:
+            hits += find(self.sought, start, stop - start)
+        start, stop = (max(at - len(before) - self.pages, 0) for at in (part.start, part.stop))
+        return hits + after[start:stop]
 
 
 @require_safe
@@ -54,8 +62,10 @@ def search(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     sought = form.sought(site.pk)
     found = counts(sought)
+    others = beside(sought)
+    hits: Any = Hits(sought, found.get(sought.kind, 0) if sought.kind else sum(found.values()), others)
+    found |= others.of_kind
     total = found.get(sought.kind, 0) if sought.kind else sum(found.values())
-    hits: Any = Hits(sought, total)
     page: Page[Hit] = Paginator(hits, PER_PAGE).get_page(request.GET.get("trang"))
     context = {
         "form": form,
