@@ -38,6 +38,7 @@ _RULE = re.compile(r"^\s*(?:[-_*=]\s*){3,}$")
 _BLANKS = re.compile(r"[ \t\u00a0\u2007\u202f]+")
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _NATIONAL = re.compile(r"CỘNG HÒA XÃ HỘI CHỦ NGHĨA|Độc lập\s*[-–]\s*Tự do", re.IGNORECASE)
+_ADDRESSING = re.compile(r"kính (?:gửi|thưa)|thưa\b|số\s*:", re.IGNORECASE)
 LONGEST_HEADING = 120  # characters; more is a sentence somebody emphasised
 
 
@@ -120,7 +121,10 @@ def _unmarked(row: str) -> str:
 
 
 def _title(lines: list[_Line]) -> tuple[str, list[_Line]]:
-    """Take the headings at the very top (a place and date may stand before them) as the title."""
+    """Take the headings at the very top (a place and date may stand before them) as the title.
+
+    Where there are none, a line that reads like one: short, no sentence, the text beginning anew below it.
+    """
     start = 0
     while start < len(lines) and (lines[start].kind == "gap" or _DATELINE.match(lines[start].text)):
         start += 1
@@ -128,6 +132,8 @@ def _title(lines: list[_Line]) -> tuple[str, list[_Line]]:
     while end < len(lines) and lines[end].kind == "heading" and end - start < 4:
         end += 1
     if end - start == 1 and _names_the_kind_only(lines[start]) and _stands_alone(lines[end : end + 2]):
+        end += 1
+    if end == start and _reads_like_a_title(lines[start:]):
         end += 1
     parts = [line.text for line in lines[start:end]]
     if len(parts) > 1 and parts[0].lower() in _GENERIC_TITLES:
@@ -144,6 +150,23 @@ def _stands_alone(lines: list[_Line]) -> bool:
     kinds = [line.kind for line in lines]
     return (
         kinds == ["text", "gap"] and len(lines[0].text) <= LONGEST_HEADING and lines[0].text[-1] not in ".:;,"
+    )
+
+
+def _reads_like_a_title(lines: list[_Line]) -> bool:
+    """Tell a title in ordinary letters: text goes on below it, and not with the rest of its sentence."""
+    first, below = lines[:1], [line for line in lines[1:] if line.kind != "gap"]
+    if not first or first[0].kind != "text" or not below:
+        return False
+    words, next_words = _unmarked(first[0].text), _unmarked(below[0].text)
+    return (
+        len(words) <= LONGEST_HEADING
+        and " " in words
+        and not words[0].islower()
+        and words[-1] not in ".:;,!…"
+        and not _ADDRESSING.match(words)
+        and not _NATIONAL.search(words)
+        and not next_words[:1].islower()
     )
 
 

@@ -74,11 +74,18 @@ def keep_correction(request: HttpRequest) -> JsonResponse:
 
 @require_POST
 def paste(request: HttpRequest) -> JsonResponse:
-    """Plain text of a whole article -> its title and blocks."""
+    """Plain text of a whole article -> its title, also as a heading for a page that has one, and blocks."""
     text = request.POST.get("text", "")
     if not text.strip():
         return _sorry(_("Paste the text of the article first."))
     if len(text) > LONGEST_PASTE:
         return _sorry(_("The text is too long: paste at most 200,000 characters."))
     pasted = blocks_of(text)
-    return JsonResponse({"title": pasted.title, "blocks": form_state(pasted.blocks)})
+    heading = [{"type": "heading", "value": pasted.title}] if pasted.title else []
+    return JsonResponse(
+        {
+            "title": pasted.title,
+            "as_heading": form_state(heading),
+            "blocks": form_state(pasted.blocks),
+        }
+    )

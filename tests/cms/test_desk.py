@@ -133,6 +133,7 @@ def test_asking_too_fast_is_slowed(desk, settings):
 def test_pasting_gives_blocks_the_editor_takes(desk):
     told = ask(desk, "cms_paste", {"text": "**Tiêu đề bài**\nMột câu.\n1. Bước đầu\n2. Bước sau"}).json()
     assert told["title"] == "Tiêu đề bài"
+    assert [block["type"] for block in told["as_heading"]] == ["heading"]
     assert [block["type"] for block in told["blocks"]] == ["paragraph", "steps"]
     assert "blocks" in json.loads(told["blocks"][0]["value"])
 

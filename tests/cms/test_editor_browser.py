@@ -109,3 +109,13 @@ def test_an_address_typed_with_đ_keeps_it_as_d(writer, page):
     page.fill("#id_slug", "Đường đi")
     page.locator("#id_slug").blur()
     expect(page.locator("#id_slug")).to_have_value("duong-di")
+
+
+def test_a_page_that_has_its_title_keeps_the_pasted_one_as_a_heading(writer, page):
+    page.goto(writer)
+    page.fill("#id_title", "Mùa mưa năm nay")
+    page.get_by_role("button", name="Dán cả bài").click()
+    page.fill("[data-lx-paste-text]", PASTED)
+    page.get_by_role("button", name="Thay nội dung hiện có").click()
+    expect(page.locator("#id_title")).to_have_value("Mùa mưa năm nay")
+    expect(page.locator("[name='body-0-value']")).to_have_value("Phòng chống mưa lũ")

@@ -63,6 +63,29 @@ def test_a_title_in_capitals_becomes_an_ordinary_line_with_its_abbreviations():
     )
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_first_line_that_is_no_sentence_is_the_title(between):
+    pasted = blocks_of(f"Lịch tiêm chủng tháng 12 năm 2026{between}Trạm Y tế xã tổ chức tiêm chủng.")
+    assert pasted.title == "Lịch tiêm chủng tháng 12 năm 2026"
+    assert len(pasted.blocks) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trạm Y tế xã tổ chức tiêm chủng.\nBà con đưa trẻ đến.",
+        "Kính thưa bà con nhân dân\nHôm nay xã ta tổ chức tiêm chủng.",
+        "Trạm Y tế xã tổ chức tiêm chủng cho\ntrẻ em dưới năm tuổi.",  # one sentence, broken by a PDF
+        "Cần mang theo:\nSổ tiêm chủng.",
+        "Số: 12/TB-UBND\nỦy ban nhân dân xã thông báo.",
+        "Một dòng duy nhất",
+        "- Căn cước\n- Sổ đỏ",
+    ],
+)
+def test_other_first_lines_stay_in_the_text(text):
+    assert blocks_of(text).title == ""
+
+
 def test_lines_in_capitals_further_down_are_headings():
     assert kinds("Mở đầu.\nTHỜI GIAN THỰC HIỆN\nTừ ngày mai.") == ["paragraph", "heading", "paragraph"]
 

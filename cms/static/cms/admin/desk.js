@@ -185,11 +185,13 @@
     }
 
     put(told, how) {
-      const state = told.blocks.map((block) => ({ ...block, id: newId() }));
+      const title = document.querySelector("#id_title");
+      const given = title.value.trim();
+      const other = given && given.toLowerCase() !== told.title.toLowerCase();
+      const state = [...(other ? told.as_heading : []), ...told.blocks].map((block) => ({ ...block, id: newId() }));
       if (how === "replace") body.setState(state);
       else state.forEach((block) => body.insert(block, body.children.length));
-      const title = document.querySelector("#id_title");
-      if (told.title && !title.value.trim()) {
+      if (told.title && !given) {
         title.dispatchEvent(new Event("focus"));
         title.value = told.title;
         ["input", "keyup", "change"].forEach((name) => title.dispatchEvent(new Event(name, { bubbles: true })));
