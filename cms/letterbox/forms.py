@@ -15,9 +15,7 @@ from cms.letterbox.wording import seen
 KEPT = 20_000  # characters of a refused field that are shown again
 SENTENCES: dict[Objection, Any] = {
     Objection.NO_STAMP: _("The form was not complete. What you wrote is still here: please send it again."),
-    Objection.TOO_FAST: _(
-        "The form was sent too quickly. Please read it through once more and send it again."
-    ),
+    Objection.TOO_FAST: _("What you wrote is still here: please press send once more."),
     Objection.TOO_LATE: _(
         "The form had been open for over a day. What you wrote is still here: please send it again."
     ),

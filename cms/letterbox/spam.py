@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-LEAST_SECONDS = 3  # between opening a form and sending it; nobody reads and writes faster
+LEAST_SECONDS = 1  # between opening a form and sending it; programs take less, a thumb on one answer more
 LONGEST_OPEN = 24 * 3600  # seconds a form may stay open before it is sent
 MOST_LINKS = 2
 _LINK = re.compile(r"(?:https?://|www\.|\[url|<a\s)", re.IGNORECASE)

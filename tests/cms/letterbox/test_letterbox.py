@@ -24,7 +24,7 @@ def _nobody_called_yet():
         (60, "", "Đèn hỏng", None),
         (60, "x", "Đèn hỏng", Objection.BAIT),
         (None, "", "Đèn hỏng", Objection.NO_STAMP),
-        (2.9, "", "Đèn hỏng", Objection.TOO_FAST),
+        (0.9, "", "Đèn hỏng", Objection.TOO_FAST),
         (86_401, "", "Đèn hỏng", Objection.TOO_LATE),
         (60, "", "www.a.vn http://b.vn <a href=c>", Objection.LINKS),
         (60, "", "xem http://xa.example và www.tinh.example", None),
