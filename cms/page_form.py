@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from cms import activities
 from cms.completeness import gaps
@@ -18,12 +19,19 @@ class ApprovedForm(TidyForm, WagtailAdminPageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "title" in self.fields:  # a line that shows the whole of it
+            title = self.fields["title"].widget
+            self.fields["title"].widget = AdminAutoHeightTextInput({**title.attrs, "maxlength": "255"})
         if "slug" in self.fields:
             self.fields["slug"].required = False
         field = self.fields.get("activity")
         if isinstance(field, forms.ModelChoiceField):
             serves = getattr(self.instance, "serves", None)
             activities.offer(field, self.instance.activity_id, _("Outside any plan"), serves)
+
+    def clean_title(self) -> str:
+        """Return the title in one line, whatever was pasted."""
+        return " ".join((self.cleaned_data.get("title") or "").split())
 
     def clean_slug(self) -> str:
         """Return the address typed, with đ as d; an empty one comes from the title."""
