@@ -25,6 +25,7 @@ def things() -> Iterator[Thing]:
             said[plan_id].append(text)
     for plan in plans:
         day = timezone.localdate(plan.approved_at) if plan.approved_at else plan.starts_on
-        words = [word.strip().rstrip(".") for word in (plan.symbol, plan.issuer, plan.purpose, *said[plan.pk])]
+        parts = (plan.symbol, plan.issuer, plan.purpose, *said[plan.pk])
+        words = (word.strip().rstrip(".") for word in parts)
         address = reverse("open_plans:plan", args=(plan.pk,))
         yield Thing(address, day, plan.title, ". ".join(word for word in words if word))
