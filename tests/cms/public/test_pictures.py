@@ -58,11 +58,12 @@ def test_browsers_are_offered_avif_then_webp_then_jpeg(
 
 def test_every_file_is_what_its_name_says_and_smaller_than_what_was_taken(photo: Image) -> None:
     for spec, rendition in photo.get_renditions(*SPECS).items():
-        made = Pillow.open(rendition.file.path)
+        with Pillow.open(rendition.file.path) as made:
+            found = (made.format, made.width)
         expected = {"avif": "AVIF", "webp": "WEBP", "jpeg": "JPEG"}[
             spec.split("|")[0].removeprefix("format-")
         ]
-        assert (made.format, made.width) == (expected, int(spec.rpartition("-")[2]))
+        assert found == (expected, int(spec.rpartition("-")[2]))
         assert rendition.file.size < photo.file.size
 
 
