@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 
 from cms.searching.excerpts import excerpt, mark, pattern_of
 from cms.searching.finding import Hit, Sought
-from cms.searching.folding import composed, fold, lowered
+from cms.searching.folding import composed, fold
 from cms.searching.query import Term
 
 
@@ -86,7 +86,7 @@ def _all_in(text: str, sought: Sought) -> bool:
 
 def _exact(thing: Thing, sought: Sought) -> bool:
     """Whether the words stand there with the marks they were typed with."""
-    text = lowered(composed(f"{thing.title}\n{thing.text}"))
+    text = composed(f"{thing.title}\n{thing.text}").lower()
     return all(re.search(_whole(_as_typed(term)), text) for term in sought.query.terms)
 
 
