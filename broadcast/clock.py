@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
+from django.core.cache import cache
 from django.db import DatabaseError, close_old_connections, connection
 from django.db.models import Min, Q
 from django.utils import timezone
@@ -18,6 +19,8 @@ from broadcast.bell import Bell
 from broadcast.build import build, due
 from broadcast.emergency import watching
 from broadcast.exports.watching import keep_in_step
+from broadcast.fleet.inspecting import inspect
+from broadcast.fleet.outages import watch as watch_players
 from broadcast.fleet.publishing import publish_all
 from broadcast.housekeeping import Tidied, tidy
 from broadcast.models import Bulletin, Slot, Station
@@ -33,6 +36,8 @@ log = structlog.get_logger(__name__)
 JUMP = timedelta(minutes=2)
 DOUBT_SECONDS = 600.0
 LONGEST_SLEEP = 30.0
+A_MINUTE = 60  # seconds
+LISTENS = 180.0  # seconds a player may take to be heard of again after the server was away
 SHORTEST_SLEEP = 0.5
 REST_AFTER_FAULT = 5.0
 
@@ -59,17 +64,22 @@ class Tick:
     next_due: datetime | None
 
 
-def tick(now: datetime, *, build_here: bool = False, close: bool = True) -> Tick:
+def tick(now: datetime, *, build_here: bool = False, close: bool = True, listened: bool = True) -> Tick:
     """One pass. `build_here`: bulletins are built in this process, for a machine without a worker.
 
-    `close` False: slots whose time has passed are left for a later pass.
+    `close` False: slots whose time has passed are left for a later pass. `listened`
+    False: the server itself has not run long enough to have heard of its players.
     """
     watched = watching.watch_over(now)
     begun = passed(now)
     closed = close_passed(begun, now) if close else []
     planned, failed = _plan_all(now)
     built = _build_all(now) if build_here else []
-    lapse(now)
+    if cache.add("broadcast.clock.minute", True, A_MINUTE):
+        lapse(now)
+        if listened:
+            watch_players(now)
+            inspect(now)
     remind_when_due(now)
     stations = list(Station.objects.all())
     tell_when_due(stations, now)
@@ -146,13 +156,15 @@ class Watch:
 
 def run(bell: Bell, *, build_here: bool = False) -> None:
     """Pass after pass until the bell is rung; a database that is away for a while is waited for."""
-    watch = Watch(timezone.now())
+    watch, began = Watch(timezone.now()), time.monotonic()
     while not bell.rung:
         close_old_connections()
         now = timezone.now()
         watch.look(now)
         try:
-            done = tick(now, build_here=build_here, close=watch.trusted)
+            done = tick(
+                now, build_here=build_here, close=watch.trusted, listened=time.monotonic() - began > LISTENS
+            )
             pause = seconds_to_sleep(done, timezone.now())
             log.debug("clock pass done", seconds_to_sleep=round(pause, 1))
         except DatabaseError:

@@ -21,6 +21,9 @@ LOOK = tuple(
         "player",
         "playreport",
         "pendingchange",
+        "outage",
+        "preflightfinding",
+        "fault",
     )
 )
 RUN = tuple(
@@ -28,7 +31,7 @@ RUN = tuple(
     for name in ("station", "zone", "programme", "programmeexception", "slot", "bulletin")
     for action in ("add", "change")
 )
-PLAYERS = ("add_player", "change_player")
+PLAYERS = ("add_player", "change_player", "add_fault", "change_fault")
 TIDY = ("delete_zone", "delete_programmeexception")
 LOG = ("view_playlogentry", "view_emergencylogentry")
 WORDINGS = ("view_emergencytemplate", "add_emergencytemplate", "change_emergencytemplate")

@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.base import ViewSetGroup
 
 from broadcast.admin.access import SEE, SEE_LOG, SEE_PLAYERS
 from broadcast.admin.emergencies import CapFeedViewSet, EmergencyRulesViewSet, EmergencyTemplateViewSet
+from broadcast.admin.faults import FaultViewSet
 from broadcast.admin.playlog import PlayLogViewSet
 from broadcast.admin.programmes import ProgrammeViewSet
 from broadcast.admin.stations import StationViewSet
@@ -34,6 +35,7 @@ class StationGroup(ViewSetGroup):
     items = (
         ProgrammeViewSet("broadcast_programme"),
         PlayLogViewSet("broadcast_playlog"),
+        FaultViewSet("broadcast_fault"),
         StationViewSet("broadcast_station"),
         EmergencyTemplateViewSet(),
         EmergencyRulesViewSet(),

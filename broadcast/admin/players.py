@@ -17,10 +17,12 @@ from broadcast.admin.access import ADD_PLAYER, CHANGE_PLAYER, SEE_PLAYERS
 from broadcast.admin.confirming import Question, confirm, posted
 from broadcast.admin.forms.player import PlayerForm
 from broadcast.fleet import heartbeats, pairing
+from broadcast.fleet.outages import why
 from broadcast.fleet.publishing import publish_on_commit
+from broadcast.fleet.requiring import required
 from broadcast.fleet.revoking import revoke
 from broadcast.fleet.standing import standing
-from broadcast.models import Player, Station
+from broadcast.models import Player, PreflightFinding, Station
 from broadcast.states import PlayerState
 from broadcast.stations import station_for_staff
 from cms.access import needs, person
@@ -37,7 +39,13 @@ def players(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = station.players.prefetch_related("zones").order_by("revoked_at", "name", "pk")
     listed = [(player, standing(player, now)) for player in found]
-    return render(request, "broadcast/admin/players.html", {"station": station, "players": listed})
+    findings = PreflightFinding.objects.filter(cleared_at=None, slot__programme__station=station)
+    context = {
+        "station": station,
+        "players": listed,
+        "findings": findings.select_related("slot__programme__station").order_by("slot__start", "pk"),
+    }
+    return render(request, "broadcast/admin/players.html", context)
 
 
 @needs(ADD_PLAYER)
@@ -59,8 +67,15 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 def player(request: HttpRequest, pk: int) -> HttpResponse:
     """One player: how it is, and what may be done with it."""
     found = _player(pk)
-    owed = max(0, found.last_sequence - found.acknowledged_sequence)
-    context = {"player": found, "standing": standing(found, timezone.now()), "owed": owed}
+    owed, now = max(0, found.last_sequence - found.acknowledged_sequence), timezone.now()
+    context = {
+        "player": found,
+        "standing": standing(found, now),
+        "owed": owed,
+        "required": required(found, now),
+        "outages": [(outage, why(outage)) for outage in found.outages.select_related("player")[:20]],
+        "faults": found.faults.all()[:20],
+    }
     return render(request, "broadcast/admin/player.html", context)
 
 

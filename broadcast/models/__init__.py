@@ -12,6 +12,7 @@ from broadcast.models.emergencies import (
     EmergencyRules,
     EmergencyTemplate,
 )
+from broadcast.models.fleet import Fault, Outage, PreflightFinding
 from broadcast.models.players import (
     DeviceToken,
     PairingCode,
@@ -49,9 +50,11 @@ __all__ = [
     "EmergencyRules",
     "EmergencyTemplate",
     "ExceptionKind",
+    "Fault",
     "HolidayRule",
     "Interruption",
     "ItemKind",
+    "Outage",
     "Outcome",
     "PairingCode",
     "PendingChange",
@@ -60,6 +63,7 @@ __all__ = [
     "Player",
     "PlayerClock",
     "PlayerKind",
+    "PreflightFinding",
     "Priority",
     "Programme",
     "ProgrammeException",

@@ -25,6 +25,7 @@ from broadcast.models import (
     Emergency,
     EmergencyRules,
     EmergencyTemplate,
+    Fault,
     ItemKind,
     PendingChange,
     Player,
@@ -247,6 +248,9 @@ def station(site: Site, people: People, keys: Keys) -> Keys:
         "alarm on air": on_air.pk,
         "station": programme.station_id,
         "programme": programme.pk,
+        "fault": Fault.objects.create(
+            station=programme.station, what="Loa rè.", reported_by="Trưởng thôn", reported_on=now.date()
+        ).pk,
         "change": PendingChange.objects.create(
             station=programme.station,
             programme=programme,

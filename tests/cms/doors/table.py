@@ -494,6 +494,16 @@ def station() -> Iterator[Door]:
     for name in ("broadcast_legal_airings", "broadcast_calendar"):
         yield look(name, may=see)
     yield look("broadcast_calendar_at", "tuan", "2026-11-20", may=see)
+    fault = {"what": "Loa rè.", "reported_by": "Trưởng thôn", "reported_on": "20/11/2026"}
+    keep = "OVA"
+    for part in ("index", "index_results"):
+        yield look(f"broadcast_fault:{part}", may=see)
+    yield look("broadcast_fault:add", may=keep)
+    yield do("broadcast_fault:add", may=keep, sent=fault)
+    yield look("broadcast_fault:edit", "{fault}", may=keep)
+    yield do("broadcast_fault:edit", "{fault}", may=keep, sent=fault)
+    for part in ("history", "history_results", "usage"):
+        yield look(f"broadcast_fault:{part}", "{fault}", may=keep)
     yield look("broadcast_changes", may=see)
     yield look("broadcast_change", "{change}", may=see)
     yield do("broadcast_change_confirm", "{change}", may=KEEPERS + "L")
