@@ -90,6 +90,8 @@ def _plain(hint: Any, data: Any, path: str) -> Any:
             return float(data)
         except OverflowError as error:
             raise Unreadable(f"{path}: a number beyond all measure") from error
+    if hint is int and isinstance(data, float) and data.is_integer():
+        return int(data)  # JSON has one kind of number; JSON Schema calls 5.0 an integer (2020-12, 4.2.3)
     if isinstance(data, bool) is not (hint is bool) or not isinstance(data, hint):
         raise Unreadable(f"{path}: {hint.__name__} is expected")
     if hint is float and not math.isfinite(data):

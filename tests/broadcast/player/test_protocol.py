@@ -29,6 +29,8 @@ def test_what_is_dumped_is_read_as_the_same_thing(shape: type[Any], data: st.Dat
     [
         ({"size": "9"}, "size"),
         ({"size": True}, "size"),
+        ({"size": 9.5}, "size"),
+        ({"size": float("inf")}, "size"),
         ({"seconds": None}, "seconds"),
         ({"sha256": 5}, "sha256"),
         ({"urgent": 1}, "urgent"),
@@ -37,6 +39,11 @@ def test_what_is_dumped_is_read_as_the_same_thing(shape: type[Any], data: st.Dat
 def test_a_wrong_type_is_refused_by_the_name_of_its_part(change: dict[str, Any], path: str) -> None:
     with pytest.raises(Unreadable, match=path):
         read(File, dump(File("a" * 64, 9, 1.5)) | change)
+
+
+def test_a_whole_number_is_one_however_it_is_written() -> None:
+    size = read(File, json.loads('{"sha256": "a", "size": 9.0, "seconds": 1}')).size
+    assert (size, type(size)) == (9, int)
 
 
 def test_what_is_missing_is_named() -> None:
