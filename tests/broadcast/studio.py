@@ -5,11 +5,14 @@ import tempfile
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from django.conf import settings
 from django.core.files import File
 from django.utils import timezone
 from wagtail.models import Page, Site
 
+from broadcast import approval
 from broadcast.models import Bulletin, BulletinItem, ItemKind, Programme, Slot, Station
+from broadcast.states import BulletinState
 from media.audio import write_jingle
 from media.models import AudioClip, VoiceProfile
 from media.models.clips import ClipPurpose
@@ -70,6 +73,26 @@ def a_bulletin(slot: Slot | None = None, script: Script = SCRIPT, **fields: obje
             approver="Lãnh đạo" if kind == ItemKind.ITEM else "",
         )
     return bulletin
+
+
+def a_ready_slot(programme: Programme, start: datetime, sound: bytes, seconds: float) -> Slot:
+    """A slot whose bulletin is built and approved; `sound` is its MP3."""
+    slot = a_slot(programme, start)
+    bulletin = a_bulletin(slot)
+    path = Path(settings.MEDIA_ROOT) / "bulletins" / f"{slot.pk}-v1.mp3"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(sound)
+    Bulletin.objects.filter(pk=bulletin.pk).update(
+        state=BulletinState.BUILT,
+        file=f"bulletins/{path.name}",
+        sha256=hashlib.sha256(sound).hexdigest(),
+        size=len(sound),
+        seconds=seconds,
+    )
+    bulletin.refresh_from_db()
+    approval.settle(bulletin)
+    slot.refresh_from_db()
+    return slot
 
 
 def a_clip() -> AudioClip:

@@ -1,4 +1,3 @@
-import hashlib
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -8,13 +7,12 @@ import time_machine
 from django.core.cache import cache
 from django.utils import timezone
 
-from broadcast import approval
-from broadcast.models import Bulletin, Player, Slot
-from broadcast.states import BulletinState, PlayerState
+from broadcast.models import Player, Slot
+from broadcast.states import PlayerState
 from cms.models import User
 from cms.roles import Role
 from tests.broadcast.fleet.device import Device
-from tests.broadcast.studio import a_bulletin, a_programme, a_slot, a_station
+from tests.broadcast.studio import a_programme, a_ready_slot, a_station
 
 NOW = datetime.fromisoformat("2026-12-08T08:00:00+07:00")
 SOUND = b"ID3" + bytes(range(256)) * 64
@@ -61,23 +59,8 @@ def ready(station, var: Path) -> Callable[..., Slot]:
     """A slot whose bulletin is built and approved, in `hours` from now."""
 
     def make(hours: float = 2, programme=None, sound: bytes = SOUND, seconds: float = 300.0) -> Slot:
-        programme = programme or a_programme(station)
-        slot = a_slot(programme, timezone.now().replace(second=0, microsecond=0) + timedelta(hours=hours))
-        bulletin = a_bulletin(slot)
-        path = var / "media" / "bulletins" / f"{slot.pk}-v1.mp3"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(sound)
-        Bulletin.objects.filter(pk=bulletin.pk).update(
-            state=BulletinState.BUILT,
-            file=f"bulletins/{path.name}",
-            sha256=hashlib.sha256(sound).hexdigest(),
-            size=len(sound),
-            seconds=seconds,
-        )
-        bulletin.refresh_from_db()
-        approval.settle(bulletin)
-        slot.refresh_from_db()
-        return slot
+        start = timezone.now().replace(second=0, microsecond=0) + timedelta(hours=hours)
+        return a_ready_slot(programme or a_programme(station), start, sound, seconds)
 
     return make
 
