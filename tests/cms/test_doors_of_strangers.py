@@ -21,6 +21,9 @@ OPEN = {
     "/quan-tri/password_reset/done/",
     "/quan-tri/password_reset/complete/",
     "/quan-tri/password_reset/confirm/x/x/",  # says that the link has expired
+    # A player's page holds nothing, and has to open at five in the morning when nobody is signed in any more.
+    "/van-hanh/may-phat/",
+    "/van-hanh/may-phat/phuc-vu.js",
 }
 STAND_INS = {"int": "1", "uuid": "00000000-0000-0000-0000-000000000001"}
 PART = re.compile(r"<(?:(\w+):)?\w+>")

@@ -55,14 +55,15 @@ def row(**fields: str) -> dict[str, str]:
 
 
 def test_weekdays_and_times_become_a_programme(scene, officer):
-    assert officer.post(NEW, posted(times=["17h30", "5:30"])).status_code == 302
+    tomorrow = posted(times=["17h30", "5:30"], starts_on="08/12/2026")  # today's are locked already
+    assert officer.post(NEW, tomorrow).status_code == 302
     made = Programme.objects.get(title="Thông báo buổi sáng")
     picked = from_recurrence(made.recurrence)
     assert (picked.weekdays, picked.times) == ({0, 2}, (time(5, 30), time(17, 30)))
     assert (made.station, made.slug, made.starts_on) == (
         scene.station,
         "thong-bao-buoi-sang",
-        date(2026, 12, 7),
+        date(2026, 12, 8),
     )
 
 
