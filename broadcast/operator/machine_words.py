@@ -38,7 +38,6 @@ def _lamp() -> dict[str, str]:
         "waiting": _("Not sent to the server yet: {count} lines."),
         "no_ahead": _("Nothing is planned for the coming two days."),
         "no_log": _("Nothing was heard on this computer yet."),
-        "no_checks": _("The player is not armed, so there is nothing to look at."),
     }
 
 

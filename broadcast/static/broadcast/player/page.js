@@ -21,7 +21,7 @@
   /* --- the time of the station ------------------------------------------------------------------ */
   const clock = (moment, options) => new Intl.DateTimeFormat("vi-VN", { timeZone: root.dataset.zone, hourCycle: "h23", ...options }).format(moment);
   const hour = (moment) => clock(moment, { hour: "2-digit", minute: "2-digit" });
-  const day = (moment) => clock(moment, { day: "2-digit", month: "2-digit" });
+  const day = (moment) => clock(moment, { day: "2-digit", month: "2-digit" }).replace("-", "/");
 
   /* --- arming ----------------------------------------------------------------------------------- */
   async function arm() {
@@ -122,10 +122,12 @@
       last_sequence: (await book.get("sequence")) || 0,
       volume: machine.manifest ? machine.manifest.volume : 100,
     });
+    const first = !machine.trusted;
     machine.trust(offset);
     state.beaten = Date.now();
     if (answer.key) await book.set("line", { ...line.settings, manifest: line.settings.manifest.replace(/[^/]+$/, `${answer.key}.json`) });
     await machine.step();
+    if (first) await beat(); // the server has heard of a player that knows no time; it does by now
   }
 
   /* --- staying awake ---------------------------------------------------------------------------- */
@@ -183,7 +185,7 @@
     part("disarm").hidden = !state.armed;
     part("tone").hidden = Boolean(machine && machine.onAir);
     document.title = `${{ air: "▶ ", emergency: "‼ ", ready: "● ", doubt: "⚠ ", fault: "⚠ ", off: "" }[lit]}${words.title}`;
-    list("checks", state.armed ? checks().map(([good, yes, no]) => [good ? "good" : "bad", good ? yes : no]) : []);
+    list("checks", checks().map(([good, yes, no]) => [good ? "good" : "bad", good ? yes : no]));
     drawAhead();
   }
 
