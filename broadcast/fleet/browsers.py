@@ -41,6 +41,8 @@ def arm(station: Station, by: User, now: datetime) -> Armed:
 
 def disarm(station: Station, player_id: str, by: User, now: datetime) -> bool:
     """Take a browser's player out of use; False where the station has no such player in use."""
+    if not player_id.isdecimal():
+        return False
     player = station.players.filter(pk=player_id, kind=PlayerKind.BROWSER, state=PlayerState.ACTIVE).first()
     if player is None:
         return False

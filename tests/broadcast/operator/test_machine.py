@@ -153,6 +153,12 @@ def test_only_an_operator_arms_it(client, scene: Scene) -> None:
     assert not Player.objects.exists()
 
 
+@pytest.mark.parametrize("named", ["", "x", "999999"])
+def test_disarming_what_is_no_player_is_not_found(scene: Scene, named: str) -> None:
+    answer = scene.signed_in(Role.OPERATOR).delete("/van-hanh/may-phat/bat/", headers={"X-Player": named})
+    assert answer.status_code == 404
+
+
 def test_what_it_needs_to_know_is_told_once(scene: Scene) -> None:
     answer = scene.signed_in(Role.OPERATOR).post("/van-hanh/may-phat/bat/")
     player = Player.objects.get()
