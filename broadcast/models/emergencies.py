@@ -1,6 +1,5 @@
 import uuid
 from datetime import datetime
-from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
@@ -8,7 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from broadcast.models.playlog import PlayLogIsAppendOnly
+from broadcast.models.playlog import AppendOnly
 from broadcast.models.stations import Station, Zone
 from broadcast.states import EmergencyState
 
@@ -185,15 +184,7 @@ class EmergencyDeed(models.TextChoices):
     SETTLED = "settled", pgettext_lazy("emergency deed", "written into the ledger")
 
 
-class EmergencyLogQuerySet(models.QuerySet["EmergencyLogEntry"]):
-    def update(self, **kwargs: Any) -> NoReturn:
-        raise PlayLogIsAppendOnly("rows on emergencies are never updated")
-
-    def delete(self) -> NoReturn:
-        raise PlayLogIsAppendOnly("rows on emergencies are never deleted")
-
-
-class EmergencyLogEntry(models.Model):
+class EmergencyLogEntry(AppendOnly):
     """A row of the emergencies' own log: who did what, when, with which words, in which zones."""
 
     emergency = models.ForeignKey(
@@ -208,8 +199,6 @@ class EmergencyLogEntry(models.Model):
     zones = models.TextField(_("zones"))
     note = models.TextField(_("note"), blank=True)
 
-    objects = EmergencyLogQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("deed on an emergency")
         verbose_name_plural = _("log of emergencies")
@@ -217,14 +206,6 @@ class EmergencyLogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%d/%m/%Y %H:%M:%S} {self.get_deed_display()}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise PlayLogIsAppendOnly("rows on emergencies are never updated")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise PlayLogIsAppendOnly("rows on emergencies are never deleted")
 
 
 class CapState(models.TextChoices):

@@ -1,12 +1,11 @@
 import secrets
-from typing import Any, NoReturn
 
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from broadcast.models.playlog import PlayLogIsAppendOnly
+from broadcast.models.playlog import AppendOnly
 from broadcast.models.slots import Slot
 from broadcast.models.stations import Station, Zone
 from broadcast.player.protocol import Outcome, Reason, Trigger
@@ -141,19 +140,11 @@ class DeviceToken(models.Model):
         return f"token {self.pk} of player {self.player_id}"
 
 
-class PlayReportQuerySet(models.QuerySet["PlayReport"]):
-    def update(self, **kwargs: Any) -> NoReturn:
-        raise PlayLogIsAppendOnly("rows of players are never updated")
-
-    def delete(self) -> NoReturn:
-        raise PlayLogIsAppendOnly("rows of players are never deleted")
-
-
 def _choices(*words: str) -> list[tuple[str, str]]:
     return [(word, word) for word in words]
 
 
-class PlayReport(models.Model):
+class PlayReport(AppendOnly):
     """A row of a player's own log as it came (broadcast.player.protocol.Play); never changed or removed."""
 
     player = models.ForeignKey(
@@ -184,8 +175,6 @@ class PlayReport(models.Model):
     detail = models.CharField(_("details"), max_length=500, blank=True)
     received_at = models.DateTimeField(_("reported at"))
 
-    objects = PlayReportQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("player's report")
         verbose_name_plural = _("players' reports")
@@ -200,11 +189,3 @@ class PlayReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.player_id} {self.item}: {self.outcome}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise PlayLogIsAppendOnly("rows of players are never updated")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise PlayLogIsAppendOnly("rows of players are never deleted")

@@ -1,4 +1,4 @@
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -24,15 +24,35 @@ class PlayLogIsAppendOnly(Exception):
     """Somebody tried to change or delete a row of the play log."""
 
 
-class PlayLogQuerySet(models.QuerySet["PlayLogEntry"]):
+M = TypeVar("M", bound=models.Model)
+
+
+class AppendOnlyQuerySet(models.QuerySet[M]):
     def update(self, **kwargs: Any) -> NoReturn:
-        raise PlayLogIsAppendOnly("play log rows are never updated")
+        raise PlayLogIsAppendOnly(f"rows of {self.model._meta.db_table} are never updated")
 
     def delete(self) -> NoReturn:
-        raise PlayLogIsAppendOnly("play log rows are never deleted")
+        raise PlayLogIsAppendOnly(f"rows of {self.model._meta.db_table} are never deleted")
 
 
-class PlayLogEntry(models.Model):
+class AppendOnly(models.Model):
+    """Rows that are written once; the database refuses the same to everybody else (broadcast/guards.py)."""
+
+    objects = AppendOnlyQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise PlayLogIsAppendOnly(f"rows of {self._meta.db_table} are never updated")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise PlayLogIsAppendOnly(f"rows of {self._meta.db_table} are never deleted")
+
+
+class PlayLogEntry(AppendOnly):
     """A row of the play log (sổ nhật ký phát sóng): what was to be heard, and what was."""
 
     key = models.CharField(max_length=200, unique=True)
@@ -51,8 +71,6 @@ class PlayLogEntry(models.Model):
     sha256 = models.CharField(max_length=64, blank=True)
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
-    objects = PlayLogQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("play log entry")
         verbose_name_plural = _("play log")
@@ -61,11 +79,3 @@ class PlayLogEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme} {self.planned_start:%d/%m/%Y %H:%M}: {self.get_outcome_display()}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self._state.adding:
-            raise PlayLogIsAppendOnly("play log rows are never updated")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
-        raise PlayLogIsAppendOnly("play log rows are never deleted")
