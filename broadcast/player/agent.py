@@ -21,6 +21,7 @@ from broadcast.player.sinks import Sink
 from broadcast.player.sounding import Opener
 from broadcast.player.sounds import Sounds
 from broadcast.player.store import Store
+from broadcast.player.stored import stored_anchor
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ def run(home: Path, sink: Sink, clock_of: Callable[[Store], Clock] | None = None
 
 
 def stored_clock(store: Store) -> Clock:
-    return Clock(store.moment("latest"), sync.stored_anchor(store))
+    return Clock(store.moment("latest"), stored_anchor(store))
 
 
 def hold(home: Path) -> BinaryIO:

@@ -26,7 +26,7 @@ from broadcast.player.simulation import simulate
 from broadcast.player.sinks import Card, Files, Sink, Sound, SoundFailed
 from broadcast.player.sounds import Sounds
 from broadcast.player.store import BrokenStore, DiskFull, Store
-from broadcast.player.sync import local_volume, stored_manifest
+from broadcast.player.stored import local_volume, stored_manifest
 
 logger = logging.getLogger(__name__)
 

@@ -6,10 +6,10 @@ Reconnects for ever. Polling goes on meanwhile, so nothing depends on this.
 import logging
 import threading
 
+from broadcast.player.backoff import Backoff
 from broadcast.player.pairing import Paired
 from broadcast.player.server import Away, Refused, Response, Server, Unexpected
 from broadcast.player.store import Store
-from broadcast.player.sync import Backoff
 
 logger = logging.getLogger(__name__)
 

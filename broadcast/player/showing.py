@@ -9,7 +9,7 @@ from broadcast.player.journal import Row, unsent
 from broadcast.player.pairing import Paired
 from broadcast.player.sounds import Sounds
 from broadcast.player.store import Store
-from broadcast.player.sync import stored_manifest
+from broadcast.player.stored import stored_manifest
 
 MOMENT = "%H:%M:%S %d/%m/%Y"
 GIGABYTE = 1_000_000_000

@@ -12,7 +12,8 @@ from broadcast.player.sinks import Simulated
 from broadcast.player.sounding import Opener
 from broadcast.player.sounds import Sounds
 from broadcast.player.store import Store
-from broadcast.player.sync import Sync, stored_anchor
+from broadcast.player.stored import stored_anchor
+from broadcast.player.sync import Sync
 
 
 class Life:

@@ -17,6 +17,7 @@ from tests.broadcast.player.station import CODE, KEY, Station
 pytestmark = pytest.mark.faults
 
 SECOND = timedelta(seconds=1)
+PUSH = {"push_url": f"/api/v1/events/{KEY}"}
 SHORT, LONG, ALARM = mp3(2.0), mp3(5.0, 550), mp3(1.5, 880)
 
 
@@ -41,6 +42,14 @@ def begin(tmp_path: Path, station: Station) -> Iterator[Callable[[], Agent]]:
         agent.end()
 
 
+def listening(begin: Callable[[], Agent], station: Station) -> Agent:
+    """A player that runs, has a plan with nothing in it and would hear at once of another."""
+    station.gives(plan(begin=now(), **PUSH))
+    agent = begin()
+    agent.says("push: listening")
+    return agent
+
+
 def reported(station: Station, number: int, patience: float = 20.0) -> dict[str, tuple[Outcome, Reason]]:
     """How the airings ended by the server's books, once it has so many rows."""
     until = time.monotonic() + patience
@@ -50,10 +59,10 @@ def reported(station: Station, number: int, patience: float = 20.0) -> dict[str,
 
 
 def test_from_pairing_to_the_row_in_the_books(begin: Callable[[], Agent], station: Station) -> None:
-    file, starts_at = named(SHORT), now() + 7 * SECOND
+    file, starts_at = named(SHORT), now() + 12 * SECOND
     station.gives(plan(bulletin("a", starts_at, 2.0, sha256=file.sha256), files=(file,), begin=now()), SHORT)
     agent = begin()
-    assert reported(station, 1) == {"slot:a": (Outcome.AIRED, Reason.NONE)}
+    assert reported(station, 1, 30) == {"slot:a": (Outcome.AIRED, Reason.NONE)}
     ((began_at, seconds, loudest),) = agent.sounds()
     assert abs((began_at - starts_at).total_seconds()) < 0.5
     assert seconds == pytest.approx(2.0, abs=0.2)
@@ -66,15 +75,14 @@ def test_a_pushed_emergency_breaks_in_within_seconds_and_the_bulletin_goes_on(
     begin: Callable[[], Agent], station: Station
 ) -> None:
     file, alarm = named(LONG, 5.0), named(ALARM, 1.5, urgent=True)
-    item = bulletin("a", now() + 5 * SECOND, 5.0, sha256=file.sha256)
-    push = {"push_url": f"/api/v1/events/{KEY}", "begin": now()}
-    station.gives(plan(item, files=(file,), **push), LONG)
-    agent = begin()
-    agent.says("push: listening")
+    agent = listening(begin, station)
+    item = bulletin("a", now() + 3 * SECOND, 5.0, sha256=file.sha256)
+    station.gives(plan(item, files=(file,), begin=now(), **PUSH), LONG)
+    station.push()
     agent.says("on air: slot:a")
     pressed = time.monotonic()
     storm = emergency("e", now() - 2 * SECOND, 1.5, sha256=alarm.sha256)
-    station.gives(plan(item, storm, files=(file, alarm), **push), ALARM)
+    station.gives(plan(item, storm, files=(file, alarm), begin=now(), **PUSH), ALARM)
     station.push()
     agent.says("on air: emergency:e")
     assert time.monotonic() - pressed < 8
@@ -90,9 +98,10 @@ def test_killed_while_it_plays_it_goes_on_and_writes_one_row(
     begin: Callable[[], Agent], station: Station
 ) -> None:
     file = named(LONG, 5.0)
-    item = bulletin("a", now() + 4 * SECOND, 5.0, sha256=file.sha256)
-    station.gives(plan(item, files=(file,), begin=now()), LONG)
-    agent = begin()
+    agent = listening(begin, station)
+    item = bulletin("a", now() + 3 * SECOND, 5.0, sha256=file.sha256)
+    station.gives(plan(item, files=(file,), begin=now(), **PUSH), LONG)
+    station.push()
     agent.says("on air: slot:a")
     time.sleep(1.5)  # of sound heard
     agent.kill()

@@ -16,7 +16,8 @@ from broadcast.player.protocol import Outcome, Reason
 from broadcast.player.simulation import SetTime
 from broadcast.player.sounds import Sounds
 from broadcast.player.store import Store
-from broadcast.player.sync import Sync, stored_manifest
+from broadcast.player.stored import stored_manifest
+from broadcast.player.sync import Sync
 from tests.broadcast.player.plans import NOON, bulletin, emergency, plan
 from tests.broadcast.player.sounds import mp3, named
 from tests.broadcast.player.station import Station
