@@ -17,11 +17,13 @@ from broadcast.admin.access import ADD_PLAYER, CHANGE_PLAYER, SEE_PLAYERS
 from broadcast.admin.confirming import Question, confirm, posted
 from broadcast.admin.forms.player import PlayerForm
 from broadcast.fleet import heartbeats, pairing
+from broadcast.fleet.coming import coming
 from broadcast.fleet.outages import why
+from broadcast.fleet.preflight import DAY_AHEAD
 from broadcast.fleet.publishing import publish_on_commit
 from broadcast.fleet.requiring import required
 from broadcast.fleet.revoking import revoke
-from broadcast.fleet.standing import standing
+from broadcast.fleet.standing import standing, summary, worst_first
 from broadcast.models import Player, PreflightFinding, Station
 from broadcast.states import PlayerState
 from broadcast.stations import station_for_staff
@@ -32,17 +34,21 @@ from media.printing.qr import qr_svg
 @needs(SEE_PLAYERS)
 @require_safe
 def players(request: HttpRequest) -> HttpResponse:
-    """All players of the station, those in use first."""
+    """All players of the station, the one that needs a person most at the top."""
     station = station_for_staff(request)
     if station is None:
         return render(request, "broadcast/admin/no_station.html")
     now = timezone.now()
-    found = station.players.prefetch_related("zones").order_by("revoked_at", "name", "pk")
-    listed = [(player, standing(player, now)) for player in found]
+    found = list(station.players.select_related("station").prefetch_related("zones"))
+    first = coming(station, found, now, DAY_AHEAD)
+    listed = worst_first((one, standing(one, now, first.get(one.pk))) for one in found)
+    heading, counts = summary(stands for _player, stands in listed)
     findings = PreflightFinding.objects.filter(cleared_at=None, slot__programme__station=station)
     context = {
         "station": station,
         "players": listed,
+        "heading": heading,
+        "counts": counts,
         "findings": findings.select_related("slot__programme__station").order_by("slot__start", "pk"),
     }
     return render(request, "broadcast/admin/players.html", context)
@@ -68,9 +74,10 @@ def player(request: HttpRequest, pk: int) -> HttpResponse:
     """One player: how it is, and what may be done with it."""
     found = _player(pk)
     owed, now = max(0, found.last_sequence - found.acknowledged_sequence), timezone.now()
+    first = coming(found.station, [found], now, DAY_AHEAD)
     context = {
         "player": found,
-        "standing": standing(found, now),
+        "standing": standing(found, now, first.get(pk)),
         "owed": owed,
         "required": required(found, now),
         "outages": [(outage, why(outage)) for outage in found.outages.select_related("player")[:20]],
