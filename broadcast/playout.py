@@ -22,7 +22,8 @@ from cms.models import User
 
 OPERATE = "broadcast.operate"
 EARLY = timedelta(minutes=5)
-NOT_BEFORE = timedelta(hours=12)
+NOT_BEFORE = timedelta(hours=1)
+"""Earlier than this a slot that will not be heard is a change of the plan, which takes two people."""
 WHOLE = 0.9
 """From this share of its length on, a bulletin counts as aired."""
 
@@ -101,7 +102,7 @@ def not_aired(slot: Slot, by: User, reason: str, now: datetime) -> PlayLogEntry:
         if now < current.start - NOT_BEFORE:
             raise Refused(
                 "too_early",
-                _("This slot is more than half a day ahead. Ask the officer to cancel it in the timetable."),
+                _("This slot is more than an hour ahead. Ask the officer to cancel it in the timetable."),
             )
         if current.state != SlotState.AIRING and now >= current.start and expects_players(current):
             raise Refused(

@@ -11,6 +11,7 @@ from broadcast.admin.access import CHANGE_BULLETIN, HEAR
 from broadcast.admin.calendar import calendar_link
 from broadcast.building.stages import Stage
 from broadcast.models import Bulletin, Slot
+from broadcast.second_person.asking import waiting_for
 from broadcast.states import BulletinState
 from cms.access import needs
 from media.models.voices import EngineChoice
@@ -79,7 +80,9 @@ def _frame(found: Slot, request: HttpRequest) -> dict[str, object]:
         "slot": found,
         "station": found.programme.station,
         "start": start,
-        "can_cancel": found.state in dossier.OPEN and request.user.has_perm("broadcast.change_slot"),
+        "can_cancel": dossier.may_cancel(found, request.user),
+        "can_restore": dossier.may_restore(found, request.user),
+        "waiting_changes": list(waiting_for(found.programme.station).filter(slot=found)),
         "can_change": request.user.has_perm(CHANGE_BULLETIN),
         "header_title": title,
         "breadcrumbs_items": [

@@ -15,9 +15,9 @@ from broadcast.admin.access import CONFIRM_CHANGE, SEE
 from broadcast.admin.confirming import Question, confirm, posted
 from broadcast.admin.forms import ProgrammeForm, StationForm
 from broadcast.admin.forms.decisions import ReasonForm, SureForm
-from broadcast.models import PendingChange, Programme, Station
+from broadcast.models import ChangeDeed, PendingChange, Programme, Station
 from broadcast.refusals import Refused
-from broadcast.second_person import asking
+from broadcast.second_person import asking, slots
 from broadcast.second_person.effects import effects_of
 from broadcast.states import ChangeState
 from broadcast.stations import station_for_staff
@@ -40,22 +40,23 @@ class AsksSecondPerson:
         if not touched:
             return super().form_valid(form)  # type: ignore[misc]
         try:
-            change = asking.ask(
+            wish = asking.Wish(
                 station,
-                programme if programme and programme.pk else None,
+                ChangeDeed.PROGRAMME if programme else ChangeDeed.STATION,
+                str(form.instance),
                 self.request.POST,
-                touched,
-                person(self.request),
-                now,
-                title=str(form.instance),
-                of_station=programme is None,
+                programme=programme if programme and programme.pk else None,
             )
+            change = asking.ask(wish, touched, person(self.request), now)
         except Refused as refused:
             messages.error(self.request, str(refused))
             return redirect("broadcast_changes")
-        said = _("Nothing is changed yet: an airing that is locked already needs a second person's word.")
-        messages.warning(self.request, said)
+        messages.warning(self.request, waits_words())
         return redirect(asking.address(change))
+
+
+def waits_words() -> str:
+    return _("Nothing is changed yet: an airing that is locked already needs a second person's word.")
 
 
 def _subject(instance: Any) -> tuple[Station | None, Programme | None]:
@@ -78,7 +79,9 @@ def _form(station: Station, programme: Programme | None, data: QueryDict) -> Any
 def changes(request: HttpRequest) -> HttpResponse:
     """What waits first, then what was decided."""
     station = station_for_staff(request)
-    rows = PendingChange.objects.filter(station=station).select_related("asked_by", "decided_by", "station")
+    rows = PendingChange.objects.filter(station=station).select_related(
+        "asked_by", "decided_by", "station", "slot__programme", "slot__bulletin"
+    )
     shown = sorted(rows[:SHOWN], key=lambda row: row.state != ChangeState.WAITING)
     context = {
         "rows": [(row, asking.sentences(row)) for row in shown],
@@ -98,6 +101,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         "sentences": asking.sentences(found),
         "may_decide": asking.may_decide(found, by),
         "own": waits and found.asked_by_id == by.pk,
+        "others": [who.signature for who in asking.others(found.asked_by)] if waits else [],
+        "first_at": found.first_at.astimezone(found.station.zone_info).replace(tzinfo=None),
         "header_title": _("Change of time: %(what)s") % {"what": found.title},
         "breadcrumbs_items": [
             {"url": reverse("broadcast_changes"), "label": _("Changes of time")},
@@ -155,8 +160,12 @@ def refuse(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _save(found: PendingChange, data: QueryDict, request: HttpRequest) -> None:
-    """Save the form as it was sent, if nothing speaks against it by now; raises Refused."""
-    programme = None if found.of_station else found.programme or Programme(station=found.station)
+    """Do what was asked for, if nothing speaks against it by now; raises Refused."""
+    if found.slot is not None:
+        slots.do(found, data, timezone.now())
+        return
+    of_station = found.deed == ChangeDeed.STATION
+    programme = None if of_station else found.programme or Programme(station=found.station)
     form = _form(found.station, programme, data)
     if not form.is_valid():
         against = " ".join(str(error) for error in form.non_field_errors())
@@ -167,5 +176,7 @@ def _save(found: PendingChange, data: QueryDict, request: HttpRequest) -> None:
 
 
 def _found(pk: int) -> PendingChange:
-    rows = PendingChange.objects.select_related("station", "programme", "asked_by", "decided_by")
+    rows = PendingChange.objects.select_related(
+        "station", "programme", "slot__programme__station", "slot__bulletin", "asked_by", "decided_by"
+    )
     return get_object_or_404(rows, pk=pk)

@@ -17,7 +17,8 @@ from broadcast.refusals import Refused
 class Question:
     """One thing to be confirmed. `do` gets the valid form and returns where to go; it may raise Refused.
 
-    `serious` paints the button red; where it is not `possible`, only the explanation is shown.
+    Where `done` is empty, `do` tells by itself what it did. `serious` paints the button red; where it is not
+    `possible`, only the explanation is shown.
     """
 
     title: Any
@@ -40,7 +41,8 @@ def confirm(request: HttpRequest, question: Question) -> HttpResponse:
         except Refused as refused:
             messages.error(request, str(refused))
             return redirect(question.back)
-        messages.success(request, question.done)
+        if question.done:
+            messages.success(request, question.done)
         return redirect(target)
     context = {
         "header_title": question.title,

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from broadcast import planning
 from broadcast.admin.marking import Marked, marked
-from broadcast.models import Bulletin, BulletinItem, ItemKind
+from broadcast.cancelling import restorable
+from broadcast.models import Bulletin, BulletinItem, ItemKind, Slot
 from broadcast.public.waveform import outline
 from broadcast.states import BulletinState, SlotState
 from media.models import Pronunciation
@@ -69,8 +72,17 @@ def deeds(bulletin: Bulletin, user: Any) -> dict[str, bool]:
         "change": may_change,
         "approve": may_decide and bulletin.state == BulletinState.BUILT,
         "reject": may_decide and bulletin.state in {BulletinState.BUILT, BulletinState.APPROVED},
-        "cancel": bulletin.slot.state in OPEN and user.has_perm("broadcast.change_slot"),
+        "cancel": may_cancel(bulletin.slot, user),
+        "restore": may_restore(bulletin.slot, user),
     }
+
+
+def may_cancel(slot: Slot, user: Any) -> bool:
+    return slot.state in OPEN and user.has_perm("broadcast.change_slot")
+
+
+def may_restore(slot: Slot, user: Any) -> bool:
+    return restorable(slot) and slot.start > timezone.now() and user.has_perm("broadcast.change_slot")
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ urlpatterns = [
     ),
     path("truyen-thanh/buoi/<uuid:slot_id>/vi-sao/", why.why, name="broadcast_why"),
     path("truyen-thanh/buoi/<uuid:slot_id>/huy/", slots.cancel, name="broadcast_slot_cancel"),
+    path("truyen-thanh/buoi/<uuid:slot_id>/khoi-phuc/", slots.restore, name="broadcast_slot_restore"),
     path("truyen-thanh/ban-tin/<int:pk>/", bulletins.bulletin, name="broadcast_bulletin"),
     path("truyen-thanh/ban-tin/<int:pk>/trang-thai/", bulletins.status, name="broadcast_bulletin_status"),
     path("truyen-thanh/ban-tin/<int:pk>/duyet/", decisions.approve, name="broadcast_bulletin_approve"),

@@ -1,5 +1,5 @@
 from broadcast.models.bulletins import Bulletin, BulletinItem, ItemKind
-from broadcast.models.changes import PendingChange
+from broadcast.models.changes import ChangeDeed, PendingChange
 from broadcast.models.emergencies import (
     CapFeed,
     CapMessage,
@@ -41,6 +41,7 @@ __all__ = [
     "CapFeed",
     "CapMessage",
     "CapState",
+    "ChangeDeed",
     "DeviceToken",
     "Emergency",
     "EmergencyApproval",

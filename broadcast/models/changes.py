@@ -2,15 +2,25 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from broadcast.models.programmes import Programme
+from broadcast.models.slots import Slot
 from broadcast.models.stations import Station
 from broadcast.states import ChangeState
 
 
-class PendingChange(models.Model):
-    """A form that was sent and not saved yet: it moves, adds or cancels a slot that is locked already.
+class ChangeDeed(models.TextChoices):
+    """What is done once a second person has confirmed it."""
 
-    `sent` is what the browser sent, a list for each name; without a programme it is a new one, or with
-    `of_station` the station's own form. `effects`: [{"what": Effect, "title": str, "start": ISO 8601}, …].
+    PROGRAMME = "programme", _("save the programme's form")  # without a programme: a new one
+    STATION = "station", _("save the station's form")
+    CANCEL = "cancel", _("cancel one slot")
+    RESTORE = "restore", _("put a cancelled slot back")
+
+
+class PendingChange(models.Model):
+    """What was asked for and not done yet: it moves, adds or cancels a slot that is locked already.
+
+    `sent` is what the browser sent, a list for each name; of a single `slot` it holds the reason.
+    `effects`: [{"what": Effect, "title": str, "start": ISO 8601}, …].
     """
 
     station = models.ForeignKey(
@@ -24,7 +34,15 @@ class PendingChange(models.Model):
         related_name="pending_changes",
         verbose_name=_("programme"),
     )
-    of_station = models.BooleanField(default=False)
+    slot = models.ForeignKey(
+        Slot,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="pending_changes",
+        verbose_name=_("slot"),
+    )
+    deed = models.CharField(max_length=10, choices=ChangeDeed.choices, default=ChangeDeed.PROGRAMME)
     title = models.CharField(_("what is changed"), max_length=200)
     sent = models.JSONField()
     effects = models.JSONField()

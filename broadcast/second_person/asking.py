@@ -1,6 +1,7 @@
 """A change of time within the lock: asked for by one person, confirmed or refused by another."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -9,10 +10,10 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from broadcast.models import PendingChange, Programme, Station
+from broadcast.models import ChangeDeed, PendingChange, Programme, Slot, Station
 from broadcast.refusals import Refused
 from broadcast.second_person.effects import Touched
-from broadcast.second_person.wording import sentence
+from broadcast.second_person.wording import lost, sentence
 from broadcast.states import ChangeState, move
 from cms.models import User
 from cms.notifications.telling import tell
@@ -20,31 +21,34 @@ from cms.notifications.telling import tell
 CONFIRM = "broadcast.confirm_change"
 
 
-def ask(
-    station: Station,
-    programme: Programme | None,
-    sent: QueryDict,
-    touched: list[Touched],
-    by: User,
-    now: datetime,
-    *,
-    title: str,
-    of_station: bool = False,
-) -> PendingChange:
-    """Keep a form for a second person, and tell everybody who may confirm it. Raises Refused."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for: `deed` with what was `sent`, to a programme, a slot, or neither (see ChangeDeed)."""
+
+    station: Station
+    deed: ChangeDeed
+    title: str
+    sent: QueryDict
+    programme: Programme | None = None
+    slot: Slot | None = None
+
+
+def ask(wish: Wish, touched: list[Touched], by: User, now: datetime) -> PendingChange:
+    """Keep it for a second person, and tell everybody who may confirm it. Raises Refused."""
     with transaction.atomic():
-        Station.objects.select_for_update().get(pk=station.pk)
-        waiting = waiting_for(station).filter(programme=programme, of_station=of_station)
-        if waiting.filter(title=title).exists():
+        Station.objects.select_for_update().get(pk=wish.station.pk)
+        waiting = waiting_for(wish.station).filter(programme=wish.programme, slot=wish.slot)
+        if waiting.filter(title=wish.title).exists():
             raise Refused(
                 "waits", _("Another change of it is waiting to be confirmed; decide on that first.")
             )
         change = PendingChange.objects.create(
-            station=station,
-            programme=programme,
-            of_station=of_station,
-            title=title,
-            sent={name: values for name, values in sent.lists() if name != "csrfmiddlewaretoken"},
+            station=wish.station,
+            programme=wish.programme,
+            slot=wish.slot,
+            deed=wish.deed,
+            title=wish.title,
+            sent={name: values for name, values in wish.sent.lists() if name != "csrfmiddlewaretoken"},
             effects=[
                 {"what": one.what.value, "title": one.title, "start": one.start.isoformat()}
                 for one in touched
@@ -54,7 +58,7 @@ def ask(
             asked_at=now,
         )
         tell(
-            (person for person in confirmers() if person != by),
+            others(by),
             key=f"change:{change.pk}",
             words=_("%(who)s asks you to confirm a change of time: %(what)s")
             % {"who": by.signature, "what": " ".join(sentences(change))},
@@ -99,11 +103,13 @@ def lapse(now: datetime) -> int:
 
 def waiting_for(station: Station) -> QuerySet[PendingChange]:
     rows = PendingChange.objects.filter(station=station, state=ChangeState.WAITING)
-    return rows.select_related("asked_by", "station")
+    return rows.select_related("asked_by", "station", "slot__programme", "slot__bulletin")
 
 
-def confirmers() -> Iterable[User]:
-    return User.objects.with_perm(CONFIRM, backend="django.contrib.auth.backends.ModelBackend")
+def others(asking: User) -> list[User]:
+    """Who may confirm what a person asks for."""
+    people = User.objects.with_perm(CONFIRM, backend="django.contrib.auth.backends.ModelBackend")
+    return list(people.exclude(pk=asking.pk).order_by("pk"))
 
 
 def may_decide(change: PendingChange, by: User) -> bool:
@@ -119,11 +125,16 @@ def form_data(change: PendingChange) -> QueryDict:
 
 
 def sentences(change: PendingChange) -> list[str]:
+    """What it does, in words; of a slot that is cancelled also what will not be heard, and why."""
     zone = change.station.zone_info
-    return [
+    done = [
         sentence(one["what"], one["title"], datetime.fromisoformat(one["start"]).astimezone(zone))
         for one in change.effects
     ]
+    if change.slot is None:
+        return done
+    reason = _("Reason given: %(reason)s") % {"reason": change.sent["reason"][0]}
+    return [*done, *(lost(change.slot) if change.deed == ChangeDeed.CANCEL else []), reason]
 
 
 def address(change: PendingChange) -> str:

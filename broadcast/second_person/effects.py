@@ -54,6 +54,11 @@ def effects_of(station: Station, save: Callable[[], object], now: datetime) -> l
     return found
 
 
+def is_locked(slot: Slot, now: datetime) -> bool:
+    """Whether the lock time of a slot has passed, by its own or by its programme's hours of today."""
+    return slot.start - timedelta(hours=_hours(slot)) <= now
+
+
 def compare(before: dict[UUID, Standing], after: dict[UUID, Standing], now: datetime) -> list[Touched]:
     """The locked airings that differ, in order. The longer of two lock times counts, and a lock is not
     shortened to get around it: what was locked by the old one still is.

@@ -217,8 +217,9 @@ class TestBesideAnOperator:
             playout.not_aired(slot, operator, "Mất điện", timezone.now())
         assert refused.value.code == "players"
 
-    def test_before_its_time_it_may_be_called_off(self, device, ready, operator):
+    def test_before_its_time_it_may_be_called_off(self, device, ready, operator, time_machine):
         slot, _one = ready(), device()
+        time_machine.move_to(slot.start - HOUR)
         playout.not_aired(slot, operator, "Lãnh đạo yêu cầu", timezone.now())
         assert state(slot) == SlotState.MISSED
 

@@ -132,7 +132,7 @@ def test_not_aired_needs_a_reason(ready: Slot, operator) -> None:
 
 
 def test_not_aired_is_not_said_days_ahead(ready: Slot, operator) -> None:
-    assert refusal(not_aired, ready, operator, "Mất điện", TUESDAY - timedelta(days=1)) == "too_early"
+    assert refusal(not_aired, ready, operator, "Mất điện", TUESDAY - timedelta(minutes=61)) == "too_early"
 
 
 def test_it_goes_on_where_it_was(ready: Slot, operator) -> None:

@@ -516,6 +516,7 @@ def station() -> Iterator[Door]:
     for name, args in (("book", ()), ("book_of", ("2026-11",)), ("book_file", ("2026-11", "xlsx"))):
         yield look(f"broadcast_{name}", *args, may="OLVTA")
     yield do("broadcast_slot_cancel", "{slot}", may=change, sent={"reason": "Mất điện."})
+    yield do("broadcast_slot_restore", "{slot}", may=change, sent={"reason": "Có điện lại."})
     yield look("broadcast_bulletin", "{bulletin}", may=see)
     yield look("broadcast_bulletin_status", "{bulletin}", may=see)
     yield do("broadcast_bulletin_approve", "{bulletin}", may=LEADS)
