@@ -11,7 +11,8 @@ from django.db import connection, transaction
 from django.db.models.signals import post_save, pre_delete
 from django.utils import timezone
 
-from broadcast.models import Programme, ProgrammeException, Station, Zone
+from broadcast.fleet.publishing import publish_on_commit
+from broadcast.models import EmergencyRules, Programme, ProgrammeException, Station, Zone
 from campaigns.models import Activity, Campaign
 from cms.signals import airing_changed
 from media.models import AudioClip
@@ -67,6 +68,11 @@ def _of_part(instance: Programme | Zone, **_: Any) -> None:
     bump(instance.station_id)
 
 
+def _as_loud(instance: Zone | EmergencyRules, **_: Any) -> None:
+    """How loud players are to be stands in their manifests; a louder or softer zone need not wait."""
+    publish_on_commit(instance.station_id)
+
+
 def _of_exception(instance: ProgrammeException, **_: Any) -> None:
     owner = Programme.objects.filter(pk=instance.programme_id).values_list("station_id", flat=True).first()
     if owner is not None:
@@ -81,6 +87,8 @@ def listen() -> None:
     for signal_ in (post_save, pre_delete):  # before a deletion: the station is locked first, see above
         for part in (Programme, Zone):
             signal_.connect(_of_part, sender=part, dispatch_uid="broadcast.freshness")
+        for loud in (Zone, EmergencyRules):
+            signal_.connect(_as_loud, sender=loud, dispatch_uid="broadcast.freshness.loud")
         signal_.connect(_of_exception, sender=ProgrammeException, dispatch_uid="broadcast.freshness")
         for part_of_all in (Activity, Campaign, AudioClip):
             signal_.connect(_everywhere, sender=part_of_all, dispatch_uid="broadcast.freshness")

@@ -2,6 +2,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from broadcast.admin.access import SEE
-from broadcast.models import Slot, Station
+from broadcast.models import Slot, Station, Zone
 from broadcast.public.days import weekday
 from broadcast.second_person.asking import waiting_for
 from broadcast.states import SlotState
@@ -69,12 +70,19 @@ def calendar(request: HttpRequest, kind: str = "tuan", written: str = "") -> Htt
     return render(request, "broadcast/admin/calendar.html", context)
 
 
-def entries(station: Station, first: date, last: date) -> dict[date, list[Entry]]:
-    """The station's slots on its local days from `first` to `last`, both included, by day."""
+def entries(
+    station: Station, first: date, last: date, heard_in: Zone | None = None
+) -> dict[date, list[Entry]]:
+    """The station's slots on its local days from `first` to `last`, both included, by day.
+
+    `heard_in`: only what is heard in this zone.
+    """
     zone = station.zone_info
     since = datetime.combine(first, time.min, zone).astimezone(UTC)
     until = datetime.combine(last + timedelta(days=1), time.min, zone).astimezone(UTC)
     slots = Slot.objects.filter(programme__station=station, start__gte=since, start__lt=until)
+    if heard_in is not None:
+        slots = slots.filter(Q(programme__zones=None) | Q(programme__zones=heard_in))
     found: dict[date, list[Entry]] = defaultdict(list)
     for slot in slots.select_related("programme", "bulletin").order_by("start"):
         start = slot.start.astimezone(zone).replace(tzinfo=None)

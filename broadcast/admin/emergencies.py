@@ -43,7 +43,7 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = EmergencyRules
-        fields = ("station", "approval", "approvers")
+        fields = ("station", "approval", "approvers", "volume")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -81,6 +81,10 @@ class OfStation:
         return {**super().get_form_kwargs(), "station": station}  # type: ignore[misc]
 
 
+class FaultIndexView(generic.IndexView):
+    page_title = _("Fault book")
+
+
 class FaultCreateView(OfStation, generic.CreateView):
     pass
 
@@ -118,6 +122,7 @@ class FaultViewSet(ModelViewSet):
     ordering = "-reported_on"
     search_fields = ["what", "place", "repair"]
     copy_view_enabled = False
+    index_view_class = FaultIndexView
     add_view_class = FaultCreateView
     edit_view_class = FaultEditView
 

@@ -20,10 +20,11 @@ from broadcast.fleet import heartbeats, pairing
 from broadcast.fleet.coming import coming
 from broadcast.fleet.outages import why
 from broadcast.fleet.preflight import DAY_AHEAD
-from broadcast.fleet.publishing import publish_on_commit
+from broadcast.fleet.publishing import publish_on_commit, volume_of
 from broadcast.fleet.requiring import required
 from broadcast.fleet.revoking import revoke
 from broadcast.fleet.standing import standing, summary, worst_first
+from broadcast.fleet.zones import zones_of
 from broadcast.models import Player, PreflightFinding, Station
 from broadcast.states import PlayerState
 from broadcast.stations import station_for_staff
@@ -47,6 +48,7 @@ def players(request: HttpRequest) -> HttpResponse:
     context = {
         "station": station,
         "players": listed,
+        "zones": zones_of(station, found),
         "heading": heading,
         "counts": counts,
         "findings": findings.select_related("slot__programme__station").order_by("slot__start", "pk"),
@@ -79,6 +81,7 @@ def player(request: HttpRequest, pk: int) -> HttpResponse:
         "player": found,
         "standing": standing(found, now, first.get(pk)),
         "owed": owed,
+        "volume": volume_of(found, list(found.station.zones.all())),
         "required": required(found, now),
         "outages": [(outage, why(outage)) for outage in found.outages.select_related("player")[:20]],
         "faults": found.faults.all()[:20],

@@ -15,6 +15,7 @@ from broadcast.admin import (
     programmes,
     slots,
     why,
+    zones,
 )
 
 urlpatterns = [
@@ -25,6 +26,7 @@ urlpatterns = [
     path("truyen-thanh/may-phat/<int:pk>/ghep-noi/", players.pair, name="broadcast_player_pair"),
     path("truyen-thanh/may-phat/<int:pk>/am-thu/", players.tone, name="broadcast_player_tone"),
     path("truyen-thanh/may-phat/<int:pk>/thu-hoi/", players.take_out, name="broadcast_player_revoke"),
+    path("truyen-thanh/khu-vuc/<int:pk>/", zones.zone, name="broadcast_zone"),
     path("truyen-thanh/phat-lien-tiep/", legal.legal_airings, name="broadcast_legal_airings"),
     path("truyen-thanh/phat-lien-tiep/them/", legal.add_extra, name="broadcast_add_extra"),
     path("truyen-thanh/lich/", calendar.calendar, name="broadcast_calendar"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from broadcast.emergency import rules
 from broadcast.emergency.hearing import name_of
 from broadcast.fleet.sources import Part, Sound, Span
-from broadcast.models import Emergency, Station
+from broadcast.models import Emergency, EmergencyRules, Station
 from broadcast.player.protocol import AfterInterruption, Item, Kind, Rank
 from broadcast.states import EmergencyState
 
@@ -18,13 +18,20 @@ CARRIED = (EmergencyState.WAITING, EmergencyState.ON_AIR, EmergencyState.ENDED)
 def parts(station: Station, span: Span) -> Iterator[Part]:
     """One part for each that has its sound; of one that waits for approval the sound alone."""
     rows = Emergency.objects.filter(station=station, state__in=CARRIED).exclude(sha256="")
+    volume = volume_of(station)
     recent = rows.exclude(state=EmergencyState.ENDED, over_at__lt=span.begins)
     for emergency in recent.order_by("drafted_at", "pk").prefetch_related("zones"):
         zones = frozenset(zone.pk for zone in emergency.zones.all())
-        yield Part(item_of(emergency), (sound_of(emergency),), zones)
+        yield Part(item_of(emergency, volume), (sound_of(emergency),), zones)
 
 
-def item_of(emergency: Emergency) -> Item | None:
+def volume_of(station: Station) -> int:
+    """In percent, whatever zones and players are set to."""
+    own = EmergencyRules.objects.filter(station=station).values_list("volume", flat=True).first()
+    return 100 if own is None else own
+
+
+def item_of(emergency: Emergency, volume: int = 100) -> Item | None:
     """What is to be heard of it, and when; None until it is approved."""
     starts_at, until = emergency.air_from, emergency.until
     if starts_at is None or until is None:
@@ -41,6 +48,7 @@ def item_of(emergency: Emergency) -> Item | None:
         seconds=seconds,
         sha256=emergency.sha256,
         after_interruption=AfterInterruption.RESTART,
+        volume=volume,
         drill=emergency.drill,
         every_seconds=rules.between(every, seconds) if every else None,
         until=until if every else None,

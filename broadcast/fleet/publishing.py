@@ -1,5 +1,6 @@
 """Manifests kept as the database would have them: written where their bytes changed, and only there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,7 +12,8 @@ from django.utils import timezone
 from broadcast.fleet import fallback, folder
 from broadcast.fleet.manifest import Hours, Listener, compose, span_of
 from broadcast.fleet.sources import Part, parts_of
-from broadcast.models import Player, Station
+from broadcast.fleet.volume import effective
+from broadcast.models import Player, Station, Zone
 from broadcast.states import PlayerState
 from media.audio import AudioRejected
 
@@ -78,15 +80,26 @@ def manifests(station: Station, now: datetime) -> dict[str, bytes]:
     parts = [_with_sounds(part) for part in parts_of(station, span)]
     instead = fallback.sound_of(station)
     hours = Hours(station.zone_info, station.quiet_from, station.quiet_until)
+    every = list(station.zones.all())
     return {
-        player.key: folder.as_bytes(compose(station.name, listener(player), parts, span, hours, instead))
+        player.key: folder.as_bytes(
+            compose(station.name, listener(player, every), parts, span, hours, instead)
+        )
         for player in players
     }
 
 
-def listener(player: Player) -> Listener:
+def listener(player: Player, every: Sequence[Zone]) -> Listener:
+    """`every`: all zones of the station, those of a player that has none chosen."""
     zones = frozenset(zone.pk for zone in player.zones.all())
-    return Listener(str(player.pk), player.volume, zones, f"{settings.PUSH_URL}/api/v1/events/{player.key}")
+    return Listener(
+        str(player.pk), volume_of(player, every), zones, f"{settings.PUSH_URL}/api/v1/events/{player.key}"
+    )
+
+
+def volume_of(player: Player, every: Sequence[Zone]) -> int:
+    """How loud its manifest has it, in percent; `every` as in `listener`."""
+    return effective(player.volume, [zone.volume for zone in player.zones.all() or every])
 
 
 def _changed(station: Station, now: datetime) -> dict[str, bytes]:

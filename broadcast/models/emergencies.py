@@ -47,6 +47,12 @@ class EmergencyRules(models.Model):
         verbose_name=_("named approvers"),
         help_text=_("In the quiet hours only they may put an emergency on air."),
     )
+    volume = models.PositiveSmallIntegerField(
+        _("volume of emergencies, in percent"),
+        default=100,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+        help_text=_("Whatever zones and players are set to. Drills are heard as loud."),
+    )
 
     class Meta:
         verbose_name = _("rules of emergencies")

@@ -101,7 +101,7 @@ class Fault(models.Model):
 
     class Meta:
         verbose_name = _("fault")
-        verbose_name_plural = _("fault book")
+        verbose_name_plural = _("faults")
         ordering = ["-reported_on", "-pk"]
 
     def __str__(self) -> str:

@@ -146,6 +146,9 @@ class Zone(models.Model):
     )
     name = models.CharField(_("name"), max_length=150)
     clusters = models.PositiveSmallIntegerField(_("loudspeaker clusters"), default=1)
+    volume = models.PositiveSmallIntegerField(
+        _("volume, in percent"), default=100, validators=[MaxValueValidator(100)]
+    )
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from broadcast.player.arbiter import Airing, Decision
 from broadcast.player.journal import Journal, Row
 from broadcast.player.plan import Plan
-from broadcast.player.protocol import Kind, Outcome, Reason
+from broadcast.player.protocol import Item, Kind, Outcome, Reason
 from broadcast.player.sounding import Begun, CannotSound, Opener
 
 logger = logging.getLogger(__name__)
@@ -50,11 +50,11 @@ class Lack:
 class Desk:
     """Lets decisions be heard and takes down how far they came. `plan`: the one that is followed.
 
-    `volume`: percent, of this player. `look_seconds`: how often the voice on air is looked at.
+    `volume`: percent, for an item on this player. `look_seconds`: how often the voice on air is looked at.
     """
 
     def __init__(
-        self, opener: Opener, journal: Journal, volume: Callable[[], int], look_seconds: float
+        self, opener: Opener, journal: Journal, volume: Callable[[Item], int], look_seconds: float
     ) -> None:
         self._opener, self._journal, self._volume = opener, journal, volume
         self._look_seconds = look_seconds
@@ -145,7 +145,8 @@ class Desk:
             self.lacking[on_air.airing.id] = Lack(cause, why, now + RETRY)
             return
         try:
-            begun = self._opener.stand_in(on_air.airing, self._plan, self._volume(), CannotSound(cause, why))
+            volume = self._volume(on_air.airing.item)
+            begun = self._opener.stand_in(on_air.airing, self._plan, volume, CannotSound(cause, why))
         except CannotSound:
             self.lacking[on_air.airing.id] = Lack(cause, why, now + RELAY_RETRY)
             return
@@ -164,7 +165,7 @@ class Desk:
                 self._silence(on_air, decision)
             if play is None:
                 return True
-            begun = self._opener.begin(play, decision.position, self._plan, self._volume(), now)
+            begun = self._opener.begin(play, decision.position, self._plan, self._volume(play.item), now)
         except CannotSound as error:
             self._lack(decision.play, error, now)
             return False

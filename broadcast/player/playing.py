@@ -14,6 +14,7 @@ from broadcast.player.clock import Anchor, Basis, Clock, Reading
 from broadcast.player.endings import Presence, cut, orphan, told
 from broadcast.player.inbox import End, Inbox, Message, SoundArrived, ToneAsked
 from broadcast.player.journal import Journal
+from broadcast.player.loudness import loudness
 from broadcast.player.on_air import Desk
 from broadcast.player.plan import Plan
 from broadcast.player.protocol import AfterInterruption, Item, Kind, Manifest, Rank, Reason, dump
@@ -161,8 +162,8 @@ class Player:
             elif not row.interrupted and airing.item.after_interruption is not AfterInterruption.DROP:
                 self._journal.interrupt(row, Reason.POWER_CUT, "the player was ended while it played")
 
-    def _volume(self) -> int:
-        return round(self._plan.volume * local_volume(self._store) / 100)
+    def _volume(self, item: Item) -> int:
+        return loudness(item, self._plan.volume, local_volume(self._store))
 
     # The disk
 

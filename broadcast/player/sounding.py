@@ -54,36 +54,32 @@ class Opener:
                 raise error from None
 
     def begin(self, airing: Airing, position: float, plan: Plan, volume: int, now: datetime) -> Begun:
-        """Let it be heard from second `position`. Raises CannotSound."""
+        """Let it be heard from second `position`, at `volume` percent. Raises CannotSound."""
         item = airing.item
-        loudness = round(volume * item.volume / 100)
         if item.stream is not None:
             left = (airing.starts_at - now).total_seconds() + item.seconds
-            voice = self._relayed(airing, max(left, 0.0), loudness)
+            voice = self._relayed(airing, max(left, 0.0), volume)
             return Begun(voice, "")
         if item.kind is Kind.TEST and not item.sha256:
-            return Begun(self._sounding(Sound(tone(item.seconds), item.seconds, loudness)), "")
+            return Begun(self._sounding(Sound(tone(item.seconds), item.seconds, volume)), "")
         try:
-            return Begun(
-                self._from_disk(item.sha256, position, item.seconds - position, loudness), item.sha256
-            )
+            return Begun(self._from_disk(item.sha256, position, item.seconds - position, volume), item.sha256)
         except CannotSound as error:
             if error.reason is Reason.SOUND_FAILED or not _may_be_replaced(airing, plan):
                 raise
-            return self._instead(plan, item.seconds, loudness, Reason.FALLBACK, error)
+            return self._instead(plan, item.seconds, volume, Reason.FALLBACK, error)
 
     def stand_in(self, airing: Airing, plan: Plan, volume: int, error: CannotSound) -> Begun:
         """What is heard while a relayed station is not. Raises `error` where there is nothing."""
         item = airing.item
-        loudness = round(volume * item.volume / 100)
         if item.sha256:
             try:
-                voice = self._from_disk(item.sha256, 0.0, item.seconds, loudness)
+                voice = self._from_disk(item.sha256, 0.0, item.seconds, volume)
                 return Begun(voice, item.sha256, Reason.RELAY_FAILED)
             except CannotSound:
                 if not plan.fallback:
                     raise error from None
-        return self._instead(plan, item.seconds, loudness, Reason.RELAY_FAILED, error)
+        return self._instead(plan, item.seconds, volume, Reason.RELAY_FAILED, error)
 
     def _instead(self, plan: Plan, most: float, volume: int, why: Reason, error: CannotSound) -> Begun:
         file = plan.file(plan.fallback)

@@ -15,7 +15,7 @@ from broadcast.script import misplaced
 from media.models import AudioClip
 
 ZoneRows = forms.inlineformset_factory(
-    Station, Zone, form=RowForm, fields=["name", "clusters", "order"], extra=0, can_delete=True
+    Station, Zone, form=RowForm, fields=["name", "clusters", "volume", "order"], extra=0, can_delete=True
 )
 
 FIELDSETS: tuple[tuple[Any, tuple[str, ...]], ...] = (

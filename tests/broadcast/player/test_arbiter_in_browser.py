@@ -9,6 +9,7 @@ import pytest
 
 from broadcast.player import arbiter
 from broadcast.player.arbiter import Progress
+from broadcast.player.loudness import loudness
 from broadcast.player.protocol import AfterInterruption, Item, Kind, Outcome, Rank, Stream, dump
 
 pytestmark = [pytest.mark.browser, pytest.mark.once]
@@ -151,3 +152,22 @@ def test_the_browser_decides_as_the_player_does(chromium) -> None:
         "stopped",
         "withdrawn",
     }
+
+
+def test_both_play_as_loud(chromium) -> None:
+    percents = (0, 1, 33, 50, 67, 99, 100)
+    items = [
+        Item("one", kind, Rank.NORMAL, "Tin", NOON, NOON, 60.0, volume=own)
+        for kind in Kind
+        for own in percents
+    ]
+    asked = [(item, plan) for item in items for plan in percents]
+    context = chromium.new_context()
+    page = context.new_page()
+    page.add_script_tag(content=SCRIPT.read_text(encoding="utf-8"))
+    there = page.evaluate(
+        "(asked) => asked.map(([item, plan]) => LoaXa.arbiter.loudness(item, plan))",
+        [[dump(item), plan] for item, plan in asked],
+    )
+    context.close()
+    assert there == [loudness(item, plan) for item, plan in asked]

@@ -30,6 +30,7 @@ from broadcast.models import (
     PendingChange,
     Player,
     Station,
+    Zone,
 )
 from broadcast.states import BulletinState, EmergencyState, PlayerState, SlotState
 from campaigns.approval.closing import close as close_plan
@@ -248,6 +249,7 @@ def station(site: Site, people: People, keys: Keys) -> Keys:
         "alarm on air": on_air.pk,
         "station": programme.station_id,
         "programme": programme.pk,
+        "zone": Zone.objects.create(station=programme.station, name="Thôn Đông").pk,
         "fault": Fault.objects.create(
             station=programme.station, what="Loa rè.", reported_by="Trưởng thôn", reported_on=now.date()
         ).pk,

@@ -537,6 +537,7 @@ def station() -> Iterator[Door]:
         for part in ("history", "history_results", "usage"):
             yield look(f"broadcast_{name}:{part}", key, may=change)
     yield look("broadcast_players", may=see)
+    yield look("broadcast_zone", "{zone}", may=see)
     yield look("broadcast_player", "{player}", may=see)
     for way, more in ((look, {}), (do, {"sent": {"name": "Cụm Đình", "volume": "80"}})):
         yield way("broadcast_player_add", may="OVA", **more)

@@ -156,5 +156,11 @@
 
   const decide = (all, progress, onAir, now, quiet = []) => new Table(all, progress, onAir, now, quiet).decide();
 
-  window.LoaXa = { ...window.LoaXa, arbiter: { airings, decide } };
+  /** In percent: an emergency at its own volume, all else turned down (broadcast/player/loudness.py). */
+  function loudness(item, ...setTo) {
+    if (item.kind === "emergency") return item.volume;
+    return setTo.reduce((heard, percent) => Math.floor((heard * percent + 50) / 100), item.volume);
+  }
+
+  window.LoaXa = { ...window.LoaXa, arbiter: { airings, decide, loudness } };
 })();

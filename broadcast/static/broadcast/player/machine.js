@@ -148,7 +148,7 @@
       this.onAir = { airing, start, before: position, known, moved: { position: start, at: now } };
       try {
         const patience = this.#streams(airing) ? airing.item.stream.timeout_seconds : PATIENCE_FOR_CARD;
-        await within(patience, this.sound.play(source.sound, start, (this.manifest.volume * airing.item.volume) / 100));
+        await within(patience, this.sound.play(source.sound, start, arbiter.loudness(airing.item, this.manifest.volume)));
       } catch (error) {
         await this.#broke("sound_failed", String(error));
         return;
