@@ -77,7 +77,12 @@ def compose(
         files=tuple(_files(sounds)),
         fallback=fallback.sha256 if fallback else "",
         push_url=listener.push_url,
+        utc_offset_minutes=_offset_minutes(span.begins, hours.zone),
     )
+
+
+def _offset_minutes(moment: datetime, zone: ZoneInfo) -> int:
+    return round((moment.astimezone(zone).utcoffset() or timedelta(0)) / timedelta(minutes=1))
 
 
 def _files(sounds: Iterable[Sound]) -> Iterator[File]:

@@ -190,12 +190,12 @@ def _volume(home: Path, options: argparse.Namespace) -> int:
 def _plays(home: Path, options: argparse.Namespace) -> int:
     store = Store(home)
     try:
-        rows = logged(store)[-options.last :]
+        rows, manifest = logged(store)[-options.last :], stored_manifest(store)
     finally:
         store.close()
     if options.json:
         return _say(*(json.dumps(dump(row), ensure_ascii=False) for row in rows))
-    return _say(*(log_lines(rows) if rows else [words.NO_PLAYS]))
+    return _say(*(log_lines(rows, manifest) if rows else [words.NO_PLAYS]))
 
 
 def _simulate(home: Path, options: argparse.Namespace) -> int:
@@ -211,7 +211,7 @@ def _simulate(home: Path, options: argparse.Namespace) -> int:
     rows = simulate(manifest, begin, until, lacking)
     if options.json:
         return _say(*(json.dumps(dump(row), ensure_ascii=False) for row in rows))
-    return _say(*(log_lines(rows) if rows else [words.NO_PLAYS]))
+    return _say(*(log_lines(rows, manifest) if rows else [words.NO_PLAYS]))
 
 
 def _rehearsed(home: Path, path: Path | None) -> tuple[Manifest | None, frozenset[str]]:

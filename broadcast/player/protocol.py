@@ -119,6 +119,7 @@ class Manifest:
     """Everything a player needs for the coming days; the same content gives the same bytes.
 
     `quiet`: spans in which only an emergency is heard. `fallback`: sound played where an item's is missing.
+    `utc_offset_minutes`: the station's time of day, for people to read; None where an older server says nothing.
     """
 
     player: str
@@ -131,6 +132,7 @@ class Manifest:
     files: tuple[File, ...] = ()
     fallback: str = ""
     push_url: str = ""
+    utc_offset_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 DEBUG = env.bool("LOAXA_DEBUG", default=False)
 SECRET_KEY = env.str("LOAXA_SECRET_KEY", default="") or secret_key(VAR_DIR / "secret-key")
 ALLOWED_HOSTS = env.list("LOAXA_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-PUBLIC_URL = env.str("LOAXA_PUBLIC_URL", default="http://127.0.0.1:8000").rstrip("/")
+PORT = env.int("LOAXA_PORT", default=8000)
+PUBLIC_URL = env.str("LOAXA_PUBLIC_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 CSRF_TRUSTED_ORIGINS = env.list("LOAXA_TRUSTED_ORIGINS", default=[])
 HTTPS = PUBLIC_URL.startswith("https://")
 
@@ -40,7 +41,7 @@ SECURE_PROXY_SSL_HEADER = (
 
 # Players are told of changes by a process on a port of its own (manage.py push). Behind a proxy with HTTPS it
 # is reached below PUBLIC_URL, where the proxy sends /api/v1/events/ to that port.
-PUSH_PORT = env.int("LOAXA_PUSH_PORT", default=env.int("LOAXA_PORT", default=8000) + 1)
+PUSH_PORT = env.int("LOAXA_PUSH_PORT", default=PORT + 1)
 PUSH_URL = env.str("LOAXA_PUSH_URL", default="").rstrip("/") or (
     PUBLIC_URL if HTTPS else f"http://{urlsplit(PUBLIC_URL).hostname}:{PUSH_PORT}"
 )

@@ -42,6 +42,10 @@ def test_what_it_covers_is_the_same_all_day():
     assert span_of(NOON.replace(hour=0), VIETNAM) == span_of(NOON.replace(hour=23, minute=59), VIETNAM)
 
 
+def test_it_says_by_what_time_of_day_the_station_lives():
+    assert made().utc_offset_minutes == 420
+
+
 def test_quiet_hours_cross_midnight():
     spans = quiet_spans(SPAN, NIGHT)
     assert len(spans) == 10

@@ -93,6 +93,13 @@ def test_the_status_says_what_is_next_and_what_is_missing(say, station: Station,
     assert "không còn nhận máy này" in said
 
 
+def test_times_are_told_as_the_station_reads_them(say, tmp_path: Path) -> None:
+    morning = datetime(2026, 12, 7, 23, 15, tzinfo=UTC)
+    path = tmp_path / "plan.json"
+    path.write_text(json.dumps(dump(plan(bulletin("a", morning), begin=morning, utc_offset_minutes=420))))
+    assert "06:15:00 08/12/2026" in say("simulate", "--plan", str(path))[1]
+
+
 def test_the_log_is_printed_with_its_reasons(say, tmp_path: Path) -> None:
     assert words.NO_PLAYS in say("plays")[1]
     path = tmp_path / "plan.json"
