@@ -119,7 +119,7 @@ class Manifest:
     """Everything a player needs for the coming days; the same content gives the same bytes.
 
     `quiet`: spans in which only an emergency is heard. `fallback`: sound played where an item's is missing.
-    `utc_offset_minutes`: the station's time of day, for people to read; None where an older server says nothing.
+    `utc_offset_minutes`: the station's time of day, for people to read; None from a server that says nothing.
     """
 
     player: str

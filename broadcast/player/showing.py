@@ -1,4 +1,4 @@
-"""How the player is and what it played, as lines for a person; times are the station's, without a plan this machine's."""
+"""How the player is and what it played, as lines for a person; the times are the station's."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone, tzinfo
