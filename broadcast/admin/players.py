@@ -18,6 +18,7 @@ from broadcast.admin.confirming import Question, confirm, posted
 from broadcast.admin.forms.player import PlayerForm
 from broadcast.fleet import heartbeats, pairing
 from broadcast.fleet.coming import coming
+from broadcast.fleet.hearing import in_words, latest, of, open_words
 from broadcast.fleet.outages import why
 from broadcast.fleet.preflight import DAY_AHEAD
 from broadcast.fleet.publishing import publish_on_commit, volume_of
@@ -42,7 +43,10 @@ def players(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     found = list(station.players.select_related("station").prefetch_related("zones"))
     first = coming(station, found, now, DAY_AHEAD)
-    listed = worst_first((one, standing(one, now, first.get(one.pk))) for one in found)
+    unheard = open_words(found)
+    listed = worst_first(
+        (one, standing(one, now, first.get(one.pk), unheard.get(one.pk, ()))) for one in found
+    )
     heading, counts = summary(stands for _player, stands in listed)
     findings = PreflightFinding.objects.filter(cleared_at=None, slot__programme__station=station)
     context = {
@@ -76,10 +80,12 @@ def player(request: HttpRequest, pk: int) -> HttpResponse:
     """One player: how it is, and what may be done with it."""
     found = _player(pk)
     owed, now = max(0, found.last_sequence - found.acknowledged_sequence), timezone.now()
-    first = coming(found.station, [found], now, DAY_AHEAD)
+    first, listened = coming(found.station, [found], now, DAY_AHEAD), latest(found)
     context = {
         "player": found,
-        "standing": standing(found, now, first.get(pk)),
+        "standing": standing(found, now, first.get(pk), open_words([found]).get(pk, ())),
+        "listened": listened,
+        "heard": in_words(of(listened)) if listened else "",
         "owed": owed,
         "volume": volume_of(found, list(found.station.zones.all())),
         "required": required(found, now),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from broadcast.admin.access import SEE_PLAYERS
 from broadcast.admin.calendar import entries
 from broadcast.fleet.coming import coming
+from broadcast.fleet.hearing import open_words
 from broadcast.fleet.outages import why
 from broadcast.fleet.preflight import DAY_AHEAD
 from broadcast.fleet.standing import standing
@@ -29,11 +30,15 @@ def zone(request: HttpRequest, pk: int) -> HttpResponse:
     now, here = timezone.now(), served(found).players
     today = now.astimezone(found.station.zone_info).date()
     first = coming(found.station, [player for player, _volume in here], now, DAY_AHEAD)
+    unheard = open_words(player for player, _volume in here)
     week = entries(found.station, today, today + WEEK - timedelta(days=1), found)
     outage = last_outage(player for player, _volume in here)
     context = {
         "zone": found,
-        "players": [(player, volume, standing(player, now, first.get(player.pk))) for player, volume in here],
+        "players": [
+            (player, volume, standing(player, now, first.get(player.pk), unheard.get(player.pk, ())))
+            for player, volume in here
+        ],
         "days": [(day, weekday(day), listed) for day, listed in sorted(week.items())],
         "outage": outage,
         "why": why(outage) if outage else "",

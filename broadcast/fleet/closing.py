@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from broadcast.fleet import words as wording
+from broadcast.fleet.hearing import remark
 from broadcast.fleet.reach import expected
 from broadcast.fleet.verdict import Verdict, Word, verdict
 from broadcast.freshness import hold_station_of
@@ -112,6 +113,7 @@ def _said(slot: Slot, player: Player, row: PlayReport) -> Word:
     stale = slot.bulletin is not None and row.sha256 not in ("", slot.bulletin.sha256)
     if stale and outcome != Heard.MISSED and row.reason != Reason.FALLBACK:
         said = f"{said} {wording.another_version()}".strip()
+    said = f"{said} {remark(row)}".strip()
     return Word(player.name, outcome, said, row.seconds, row.started_at, row.ended_at)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 
 from broadcast.fleet.closing import settle_silent
+from broadcast.fleet.hearing import note_room
 from broadcast.fleet.reports import storable
 from broadcast.models import Player
 from broadcast.player.protocol import Heartbeat
@@ -33,10 +34,13 @@ def note(player: Player, beat: Heartbeat, now: datetime) -> None:
         "last_sequence": beat.last_sequence,
         "actual_volume": beat.volume,
         "level_dbfs": beat.level_dbfs,
+        "microphone_dbfs": beat.microphone_dbfs,
+        "ambient_dbfs": beat.ambient_dbfs,
     }
     Player.objects.filter(pk=player.pk).update(**changes)
     for name, value in changes.items():
         setattr(player, name, value)
+    note_room(player, now)
     settle_silent(before, player, now)
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.dispatch import Signal
 
 from broadcast.fleet.closing import settle, settle_silent
+from broadcast.fleet.hearing import note_plays
 from broadcast.models import Player, PlayReport, Slot
 from broadcast.player.protocol import Play
 from broadcast.states import SlotState
@@ -35,6 +36,7 @@ def take(player: Player, plays: Sequence[Play], now: datetime) -> int:
         fresh = _new(player, plays, now)
         PlayReport.objects.bulk_create(fresh)
         _acknowledge(player, fresh)
+        note_plays(player, fresh, now)
         taken.send(PlayReport, player=player, reports=fresh)
     reported = PlayReport.objects.filter(player=player, play_id__in=[play.id for play in plays])
     for slot in Slot.objects.filter(pk__in=reported.values("slot"), state__in=OPEN).order_by("start", "pk"):
@@ -81,6 +83,7 @@ def _uuid(item: str) -> UUID | None:
 
 
 def _report(player: Player, play: Play, slot: UUID | None, now: datetime) -> PlayReport:
+    heard = play.overheard
     return PlayReport(
         player=player,
         pairing=player.pairing,
@@ -100,6 +103,10 @@ def _report(player: Player, play: Play, slot: UUID | None, now: datetime) -> Pla
         sha256=play.sha256,
         detail=storable(play.detail, 500),
         received_at=now,
+        overheard_seconds=heard.seconds if heard else None,
+        overheard_dbfs=heard.rms_dbfs if heard else None,
+        overheard_silent=heard.silent if heard else None,
+        overheard_ambient_dbfs=heard.ambient_dbfs if heard else None,
     )
 
 

@@ -52,8 +52,10 @@ class Standing:
         return TONES[self.condition]
 
 
-def standing(player: Player, now: datetime, coming: Coming | None = None) -> Standing:
-    """`coming`: what the player is to play next, within a day."""
+def standing(
+    player: Player, now: datetime, coming: Coming | None = None, unheard: Iterable[str] = ()
+) -> Standing:
+    """`coming`: what the player is to play next, within a day. `unheard`: what its microphone found wrong."""
     if player.state == PlayerState.REVOKED:
         return Standing(Condition.OUT, _("Revoked"))
     if player.state == PlayerState.WAITING:
@@ -61,7 +63,7 @@ def standing(player: Player, now: datetime, coming: Coming | None = None) -> Sta
     if player.last_seen_at is None:
         return Standing(Condition.TROUBLED, _("Paired, not heard of yet"))
     away = now - player.last_seen_at > SILENT_FOR
-    troubles = tuple(_troubles(player))
+    troubles = (*unheard, *_troubles(player))
     if coming and _loses(player, coming, now, away):
         lost = _("“%(title)s” at %(at)s will not be heard here unless this is mended.")
         at = f"{coming.starts_at.astimezone(player.station.zone_info):%H:%M %d/%m}"

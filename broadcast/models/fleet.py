@@ -32,6 +32,33 @@ class Outage(models.Model):
         return f"{self.player_id}: {self.began_at:%d/%m/%Y %H:%M}"
 
 
+class HearingFinding(models.Model):
+    """What a player's microphone found wrong (fleet.listening.Hearing); told once, cleared after."""
+
+    player = models.ForeignKey(
+        Player, on_delete=models.CASCADE, related_name="hearing_findings", verbose_name=_("player")
+    )
+    code = models.CharField(max_length=10)
+    words = models.TextField(_("what is wrong"))
+    found_at = models.DateTimeField(_("found at"))
+    cleared_at = models.DateTimeField(_("mended at"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("finding of a microphone")
+        verbose_name_plural = _("findings of microphones")
+        ordering = ["-found_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["player", "code"],
+                condition=models.Q(cleared_at=None),
+                name="broadcast_hearing_open_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words
+
+
 class PreflightFinding(models.Model):
     """What the pre-flight of a slot found wrong before it was lost; told once, cleared when mended."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from broadcast.models.playlog import AppendOnly
 from broadcast.models.slots import Slot
 from broadcast.models.stations import Station, Zone
-from broadcast.player.protocol import Outcome, Reason, Trigger
+from broadcast.player.protocol import Outcome, Overheard, Reason, Trigger
 from broadcast.states import PlayerState
 
 
@@ -84,6 +84,10 @@ class Player(models.Model):
     last_sequence = models.BigIntegerField(default=0, editable=False)
     actual_volume = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     level_dbfs = models.FloatField(_("level heard, in dBFS"), null=True, blank=True, editable=False)
+    microphone_dbfs = models.FloatField(null=True, blank=True, editable=False)
+    ambient_dbfs = models.FloatField(
+        _("level while nothing plays, in dBFS"), null=True, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("player")
@@ -174,6 +178,11 @@ class PlayReport(AppendOnly):
     sha256 = models.CharField(max_length=64, blank=True)
     detail = models.CharField(_("details"), max_length=500, blank=True)
     received_at = models.DateTimeField(_("reported at"))
+    # broadcast.player.protocol.Overheard; empty where no microphone listened.
+    overheard_seconds = models.PositiveIntegerField(null=True, blank=True)
+    overheard_dbfs = models.FloatField(null=True, blank=True)
+    overheard_silent = models.FloatField(null=True, blank=True)
+    overheard_ambient_dbfs = models.FloatField(null=True, blank=True)
 
     class Meta:
         verbose_name = _("player's report")
@@ -189,3 +198,11 @@ class PlayReport(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.player_id} {self.item}: {self.outcome}"
+
+    @property
+    def overheard(self) -> Overheard | None:
+        """What a microphone heard of it."""
+        seconds, level, silent = self.overheard_seconds, self.overheard_dbfs, self.overheard_silent
+        if seconds is None or level is None or silent is None:
+            return None
+        return Overheard(seconds, level, silent, self.overheard_ambient_dbfs)

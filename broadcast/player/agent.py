@@ -15,6 +15,7 @@ from typing import BinaryIO
 from broadcast.player import playing, push, sync
 from broadcast.player.clock import Clock
 from broadcast.player.inbox import End, Inbox
+from broadcast.player.microphone import Deaf, Microphone, NoMicrophone
 from broadcast.player.pairing import Paired
 from broadcast.player.server import TIMEOUT_SECONDS
 from broadcast.player.sinks import Sink
@@ -33,12 +34,18 @@ class AlreadyRunning(Exception):
     """Another process plays from this home."""
 
 
-def run(home: Path, sink: Sink, clock_of: Callable[[Store], Clock] | None = None) -> None:
+def run(
+    home: Path,
+    sink: Sink,
+    clock_of: Callable[[Store], Clock] | None = None,
+    microphone: Callable[[], Microphone] = Deaf,
+) -> None:
     """Play until SIGTERM or SIGINT. Raises NotPaired, AlreadyRunning, BrokenStore."""
     clock_of = clock_of or stored_clock
     store = Store(home)
     lock = hold(home)
     inbox, wake, ended = Inbox(), threading.Event(), threading.Event()
+    ear = _opened(microphone)
     try:
         paired = Paired.of(store)
         clock = clock_of(store)
@@ -49,7 +56,7 @@ def run(home: Path, sink: Sink, clock_of: Callable[[Store], Clock] | None = None
             _begin("sync", lambda: _synchronise(home, clock_of, inbox, wake, ended), ended),
             _begin("push", lambda: _listen(home, wake, ended), ended),
         ]
-        player = playing.Player(store, clock, Opener(sounds, sink), paired.since)
+        player = playing.Player(store, clock, Opener(sounds, sink), paired.since, microphone=ear)
         logger.info("player %s plays, by the clock: %s", paired.player, clock.read().basis)
         playing.run(player, inbox, clock)
         ended.set()
@@ -57,8 +64,18 @@ def run(home: Path, sink: Sink, clock_of: Callable[[Store], Clock] | None = None
         workers[0].join(TIMEOUT_SECONDS)  # the push listener waits for the server and is left to end with us
     finally:
         ended.set()
+        ear.close()
         lock.close()
         store.close()
+
+
+def _opened(microphone: Callable[[], Microphone]) -> Microphone:
+    """The sound never depends on the microphone: without it nothing is told of what was heard."""
+    try:
+        return microphone()
+    except NoMicrophone as error:
+        logger.error("no microphone: %s", error)
+        return Deaf()
 
 
 def stored_clock(store: Store) -> Clock:

@@ -12,10 +12,10 @@ from enum import IntEnum
 from importlib.resources import files
 from pathlib import Path
 
-import miniaudio
-
 from broadcast.player import agent, words
+from broadcast.player.devices import microphone_of, sink_of
 from broadcast.player.journal import logged
+from broadcast.player.microphone import CardMicrophone, Deaf, NoMicrophone
 from broadcast.player.pairing import NotPaired, Paired, pair
 from broadcast.player.pcm import tone
 from broadcast.player.protocol import Manifest, Unreadable, dump
@@ -23,7 +23,7 @@ from broadcast.player.reading import read
 from broadcast.player.server import Away, Refused, Server, Unexpected
 from broadcast.player.showing import log_lines, status_lines
 from broadcast.player.simulation import simulate
-from broadcast.player.sinks import Card, Files, Sink, Sound, SoundFailed
+from broadcast.player.sinks import Sound, SoundFailed
 from broadcast.player.sounds import Sounds
 from broadcast.player.store import BrokenStore, DiskFull, Store
 from broadcast.player.stored import local_volume, stored_manifest
@@ -31,6 +31,7 @@ from broadcast.player.stored import local_volume, stored_manifest
 logger = logging.getLogger(__name__)
 
 UNIT = "loaxa-player.service"
+LISTENED_SECONDS = 3.3
 
 
 class Exit(IntEnum):
@@ -73,18 +74,6 @@ def default_home() -> Path:
     return Path(found) if found else Path.home() / ".loaxa-player"
 
 
-def sink_of(name: str) -> Sink:
-    """card, null, or files:FOLDER."""
-    kind, _, folder = name.partition(":")
-    if kind == "files" and folder:
-        return Files(Path(folder))
-    if kind == "null":
-        return Card([miniaudio.Backend.NULL])
-    if kind == "card":
-        return Card()
-    raise argparse.ArgumentTypeError(words.SINK)
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("loaxa-player", description=words.DESCRIPTION)
     home = default_home()
@@ -100,6 +89,8 @@ def _parser() -> argparse.ArgumentParser:
     add["pair"].add_argument("--anew", action="store_true", help=words.PAIR_ANEW)
     for name in ("run", "test-tone"):
         add[name].add_argument("--sink", type=sink_of, default="card", help=words.SINK)
+    add["run"].add_argument("--microphone", type=microphone_of, help=words.MICROPHONE)
+    add["microphone"].add_argument("set", nargs="?", choices=["on", "off"], help=words.MICROPHONE_SET)
     add["test-tone"].add_argument("--seconds", type=float, default=5.0, help=words.SECONDS)
     add["volume"].add_argument("percent", nargs="?", type=int, help=words.PERCENT)
     add["plays"].add_argument("--last", type=int, default=0, help=words.LAST)
@@ -136,8 +127,39 @@ def _pair(home: Path, options: argparse.Namespace) -> int:
 
 
 def _run(home: Path, options: argparse.Namespace) -> int:
-    agent.run(home, options.sink)
+    store = Store(home)
+    try:
+        kept = CardMicrophone if store.get("microphone") else Deaf
+    finally:
+        store.close()
+    agent.run(home, options.sink, microphone=options.microphone or kept)
     return Exit.DONE
+
+
+def _microphone(home: Path, options: argparse.Namespace) -> int:
+    """Switch it on or off; asked for neither, listen and say how loud it is here."""
+    if options.set is None:
+        return _listen()
+    store = Store(home)
+    try:
+        store.put({"microphone": options.set == "on"})
+    finally:
+        store.close()
+    return _say(words.MICROPHONE_ON if options.set == "on" else words.MICROPHONE_OFF)
+
+
+def _listen() -> int:
+    try:
+        microphone = CardMicrophone()
+    except NoMicrophone as error:
+        logger.error("%s", error)
+        return _refuse(words.NO_MICROPHONE, Exit.NO_SOUND)
+    time.sleep(LISTENED_SECONDS)
+    levels = microphone.levels()
+    microphone.close()
+    if not levels:
+        return _refuse(words.NO_MICROPHONE, Exit.NO_SOUND)
+    return _say(words.MICROPHONE_HEARS.format(level=max(levels)).replace(".", ","))
 
 
 def _status(home: Path, options: argparse.Namespace) -> int:
@@ -250,6 +272,7 @@ COMMANDS = {
     "status": _status,
     "test-tone": _test_tone,
     "volume": _volume,
+    "microphone": _microphone,
     "plays": _plays,
     "simulate": _simulate,
     "service": _service,

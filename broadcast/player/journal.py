@@ -7,11 +7,12 @@ stops neither the sound nor the counting. Only rows on the disk are ever sent.
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from broadcast.player.arbiter import Airing, Progress
+from broadcast.player.listening import Listened
 from broadcast.player.protocol import Kind, Outcome, Play, Reason, Trigger, dump
 from broadcast.player.reading import read
 from broadcast.player.store import Store
@@ -47,11 +48,13 @@ class Row:
     outcome: Outcome | None = None
     reason: Reason = Reason.NONE
     sequence: int | None = None
+    listened: Listened | None = None
 
     def play(self) -> Play:
         """As it is sent. Only of a row that ended."""
-        names = {field.name for field in fields(Play)}
-        return Play(**{name: value for name, value in asdict(self).items() if name in names})
+        own = {field.name for field in fields(Play)} & {field.name for field in fields(self)}
+        overheard = self.listened.told() if self.listened else None
+        return Play(**{name: getattr(self, name) for name in own}, overheard=overheard)
 
 
 class Journal:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from broadcast.player.arbiter import Airing, Decision
 from broadcast.player.journal import Journal, Row
+from broadcast.player.listening import Ear
 from broadcast.player.plan import Plan
 from broadcast.player.protocol import Item, Kind, Outcome, Reason
 from broadcast.player.sounding import Begun, CannotSound, Opener
@@ -51,12 +52,18 @@ class Desk:
     """Lets decisions be heard and takes down how far they came. `plan`: the one that is followed.
 
     `volume`: percent, for an item on this player. `look_seconds`: how often the voice on air is looked at.
+    `ear`: listens to what comes out of the loudspeakers, where there is a microphone.
     """
 
     def __init__(
-        self, opener: Opener, journal: Journal, volume: Callable[[Item], int], look_seconds: float
+        self,
+        opener: Opener,
+        journal: Journal,
+        volume: Callable[[Item], int],
+        look_seconds: float,
+        ear: Ear,
     ) -> None:
-        self._opener, self._journal, self._volume = opener, journal, volume
+        self._opener, self._journal, self._volume, self._ear = opener, journal, volume, ear
         self._look_seconds = look_seconds
         self._plan = Plan()
         self._prepared: set[str] = set()
@@ -106,8 +113,11 @@ class Desk:
         """Take down how far the voice has come, and what became of it."""
         on_air = self.on_air
         if on_air is None:
+            self._ear.room()
             return
         voice, item, row = on_air.begun.voice, on_air.airing.item, on_air.row
+        sent = None if on_air.begun.substitute else voice.level_dbfs
+        row.listened = self._ear.attend(row.listened, sent)
         over, failed, heard = voice.over, voice.failed, voice.heard
         more, on_air.counted = heard - on_air.counted, heard
         reached = on_air.position + heard

@@ -64,7 +64,7 @@ class Feed:
         self.over = False
         self.silenced = False
         self.error = ""
-        self._square, self._counted = 0.0, 0
+        self._level = Level()
         self.level_dbfs: float | None = None
 
     def take(self, frames: int) -> bytes:
@@ -87,12 +87,26 @@ class Feed:
         return array("h")
 
     def _measure(self, block: Block) -> None:
+        if (level := self._level.add(block)) is not None:
+            self.level_dbfs = level
+
+
+class Level:
+    """The level of each second of samples that come in blocks."""
+
+    def __init__(self) -> None:
+        self._square, self._counted = 0.0, 0
+
+    def add(self, block: Block) -> float | None:
+        """dBFS of the second that is over with this block; None while one is not."""
         picked = block[::_SAMPLED]
         self._square += sum(sample * sample for sample in picked)
         self._counted += len(picked)
-        if self._counted * _SAMPLED >= MEASURED_SECONDS * RATE:
-            self.level_dbfs = dbfs(math.sqrt(self._square / self._counted))
-            self._square, self._counted = 0.0, 0
+        if self._counted * _SAMPLED < MEASURED_SECONDS * RATE:
+            return None
+        level = dbfs(math.sqrt(self._square / self._counted))
+        self._square, self._counted = 0.0, 0
+        return level
 
 
 def dbfs(rms: float) -> float:

@@ -14,7 +14,9 @@ from broadcast.player.clock import Anchor, Basis, Clock, Reading
 from broadcast.player.endings import Presence, cut, orphan, told
 from broadcast.player.inbox import End, Inbox, Message, SoundArrived, ToneAsked
 from broadcast.player.journal import Journal
+from broadcast.player.listening import Ear
 from broadcast.player.loudness import loudness
+from broadcast.player.microphone import Deaf, Microphone
 from broadcast.player.on_air import Desk
 from broadcast.player.plan import Plan
 from broadcast.player.protocol import AfterInterruption, Item, Kind, Manifest, Rank, Reason, dump
@@ -36,11 +38,18 @@ class Player:
     """
 
     def __init__(
-        self, store: Store, clock: Clock, opener: Opener, since: datetime, look_seconds: float = LOOK_SECONDS
+        self,
+        store: Store,
+        clock: Clock,
+        opener: Opener,
+        since: datetime,
+        look_seconds: float = LOOK_SECONDS,
+        microphone: Microphone | None = None,
     ) -> None:
         self._store, self._clock, self._since = store, clock, since
         self._journal = Journal(store)
-        self._desk = Desk(opener, self._journal, self._volume, look_seconds)
+        self._ear = Ear(microphone or Deaf())
+        self._desk = Desk(opener, self._journal, self._volume, look_seconds, self._ear)
         self._plan = Plan()
         self._stale = True
         self._began = clock.monotonic()
@@ -174,6 +183,8 @@ class Player:
             "clock": reading.basis.value,
             "playing": on_air.airing.id if on_air else "",
             "level_dbfs": on_air.begun.voice.level_dbfs if on_air else None,
+            "microphone_dbfs": self._ear.level,
+            "ambient_dbfs": self._ear.ambient,
             "lacking": sorted(self._desk.lacking),
         }
         values: dict[str, Any] = {}

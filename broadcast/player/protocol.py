@@ -136,6 +136,20 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
+class Overheard:
+    """What a microphone at the loudspeakers heard of a play. Levels in dBFS, taken over whole seconds.
+
+    `seconds`: how many were listened to while sound was sent; `silent`: the share of them (0 to 1) that did
+    not stand out from the room; `ambient_dbfs`: the room before it, null where not known.
+    """
+
+    seconds: int
+    rms_dbfs: float
+    silent: float
+    ambient_dbfs: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Play:
     """A row of the player's own log, final: one for each airing. `item` names the airing (see `airing_id`).
 
@@ -156,11 +170,16 @@ class Play:
     trigger: Trigger
     sha256: str = ""
     detail: str = ""
+    overheard: Overheard | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Heartbeat:
-    """How a player is. `clock`: "system" (synchronised), "server" (anchored to its time) or "untrusted"."""
+    """How a player is. `clock`: "system" (synchronised), "server" (anchored to its time) or "untrusted".
+
+    `level_dbfs`: of what it sends to its sound card. `microphone_dbfs`: what a microphone hears meanwhile,
+    `ambient_dbfs`: what it hears while nothing plays; null where there is none.
+    """
 
     sent_at: datetime
     version: str
@@ -173,6 +192,8 @@ class Heartbeat:
     last_sequence: int = 0
     volume: int = 100
     level_dbfs: float | None = None
+    microphone_dbfs: float | None = None
+    ambient_dbfs: float | None = None
 
 
 def airing_id(item: Item, number: int) -> str:

@@ -154,6 +154,8 @@ class Sync:
             last_sequence=self._store.last_sequence(),
             volume=local_volume(self._store),
             level_dbfs=status.get("level_dbfs"),
+            microphone_dbfs=status.get("microphone_dbfs"),
+            ambient_dbfs=status.get("ambient_dbfs"),
         )
 
     def _report(self) -> None:

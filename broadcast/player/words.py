@@ -5,6 +5,8 @@ from broadcast.player.protocol import Outcome, Reason
 DESCRIPTION = "Máy phát Loa Xã: tự phát lịch của đài truyền thanh, kể cả khi mất mạng."
 HOME = "thư mục giữ lịch, âm thanh và nhật ký (mặc định: {home})"
 SINK = "nơi phát: card (loa của máy, mặc định), null (không phát ra tiếng), files:THƯ_MỤC (ghi ra tệp WAV)"
+MICROPHONE = "micro nghe kiểm tra loa: card (micro của máy), none (không dùng), file:TỆP (nghe từ tệp WAV)"
+MICROPHONE_SET = "on: bật, off: tắt; bỏ trống để nghe thử"
 VERBOSE = "ghi nhật ký kỹ thuật chi tiết hơn"
 SIMULATE = "chạy thử lịch đang có trong vài giây rồi in kết quả; không phát ra tiếng, không ghi gì"
 COMMAND = "LỆNH"
@@ -17,6 +19,7 @@ HELP = {
     "status": "xem máy đang thế nào",
     "test-tone": "phát tiếng thử ra loa",
     "volume": "xem hoặc đặt âm lượng của máy này (0–100)",
+    "microphone": "nghe thử micro đặt cạnh loa, hoặc bật, tắt việc nghe kiểm tra loa",
     "plays": "in nhật ký phát của máy này",
     "simulate": SIMULATE,
     "service": "in tệp dịch vụ systemd để máy tự chạy khi bật",
@@ -56,6 +59,10 @@ TONE_BUSY = "Máy đang phát “{what}” nên không phát tiếng thử."
 VOLUME = "Âm lượng của máy này: {percent} %"
 VOLUME_SET = "Đã đặt âm lượng {percent} %. Áp dụng từ lần phát sau."
 VOLUME_BAD = "Âm lượng phải là số từ 0 đến 100."
+MICROPHONE_ON = "Đã bật micro nghe kiểm tra loa. Áp dụng từ lần chạy sau; chỉ gửi độ to, không gửi tiếng."
+MICROPHONE_OFF = "Đã tắt micro nghe kiểm tra loa. Áp dụng từ lần chạy sau."
+MICROPHONE_HEARS = "Micro nghe được {level:.0f} dB (0 là to nhất, dưới -60 coi như im lặng)."
+NO_MICROPHONE = "Máy này không nghe được micro nào. Hãy kiểm tra dây và cổng micro."
 NO_PLAYS = "Nhật ký chưa có dòng nào."
 
 STATION = "Đài"

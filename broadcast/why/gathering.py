@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import ModelLogEntry
 
+from broadcast.fleet.hearing import OF_PLAYS, in_words, of
 from broadcast.models import Bulletin, ItemKind, Outcome, PlayLogEntry, PlayReport, Programme, Slot
 from broadcast.player import protocol
 from broadcast.states import BulletinState, SlotState
@@ -117,6 +118,7 @@ def _airing(slot: Slot) -> Iterator[Event]:
 
 def _reported(report: PlayReport) -> Event:
     """What a player says it did, at the moment it did it; a row of nothing heard when it was to be heard."""
+    heard = of(report)
     late = report.started_at - report.planned_start if report.started_at else None
     said = {
         "player": report.player.name,
@@ -125,7 +127,9 @@ def _reported(report: PlayReport) -> Event:
         "detail": report.detail,
         "seconds": report.seconds,
         "late_ms": round(late.total_seconds() * 1000) if late is not None else None,
+        "overheard": in_words(heard),
         "received_at": timezone.localtime(report.received_at),
     }
-    tone = Tone.GOOD if report.outcome == protocol.Outcome.AIRED else Tone.BAD
+    well = report.outcome == protocol.Outcome.AIRED and heard not in OF_PLAYS
+    tone = Tone.GOOD if well else Tone.BAD
     return Event(Step.REPORT, report.started_at or report.planned_start, said, tone)

@@ -94,7 +94,8 @@ def _report(said: Said) -> str:
     late = said["late_ms"]
     off = _("It began %(ms)d ms off its time.") % {"ms": late} if late is not None else ""
     came = _("It reported this at %(at)s.") % {"at": f"{said['received_at']:%H:%M:%S %d/%m/%Y}"}
-    return " ".join(filter(None, [words, off, in_words(said["reason"], said["detail"]), came]))
+    why = in_words(said["reason"], said["detail"])
+    return " ".join(filter(None, [words, off, why, said["overheard"], came]))
 
 
 def _closed(said: Said) -> str:

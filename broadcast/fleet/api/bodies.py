@@ -13,7 +13,7 @@ from typing import Any, NoReturn, TypeVar
 from django.http import HttpRequest
 
 from broadcast.fleet.api.errors import Refusal
-from broadcast.player.protocol import Heartbeat, Play, Unreadable
+from broadcast.player.protocol import Heartbeat, Overheard, Play, Unreadable
 from broadcast.player.reading import read
 
 T = TypeVar("T")
@@ -23,6 +23,7 @@ FIRST, LAST = datetime(1970, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 NAME = {"pattern": r"^[!-~]{1,100}$"}
 COUNT = {"minimum": 0, "maximum": 2**53}
 PERCENT = {"minimum": 0, "maximum": 100}
+LEVEL = {"minimum": -200, "maximum": 20}
 LENGTH = {"minimum": 0, "maximum": 10_000_000}
 SHA256 = {"pattern": r"^([0-9a-f]{64})?$"}
 
@@ -58,6 +59,14 @@ BOUNDS: Mapping[type, Mapping[str, Mapping[str, Any]]] = {
         "missing": {"maxItems": 10_000},
         "last_sequence": COUNT,
         "volume": PERCENT,
+        "microphone_dbfs": LEVEL,
+        "ambient_dbfs": LEVEL,
+    },
+    Overheard: {
+        "seconds": LENGTH,
+        "rms_dbfs": LEVEL,
+        "silent": {"minimum": 0, "maximum": 1},
+        "ambient_dbfs": LEVEL,
     },
 }
 
@@ -82,10 +91,12 @@ def hold_to_bounds(thing: Any, where: str = "") -> None:
         value, path = getattr(thing, field.name), f"{where}{field.name}"
         bounds = BOUNDS.get(type(thing), {}).get(field.name, {})
         for word, bound in bounds.items():
-            if not _KEEPS[word](value, bound):
+            if value is not None and not _KEEPS[word](value, bound):
                 raise Refusal("unreadable", f"{path}: {word} {bound}")
         if isinstance(value, datetime) and not FIRST <= value < LAST:
             raise Refusal("unreadable", f"{path}: a moment between 1970 and 2100 is expected")
+        if hasattr(value, "__dataclass_fields__"):
+            hold_to_bounds(value, f"{path}.")
         if isinstance(value, tuple):
             for number, part in enumerate(value):
                 if hasattr(part, "__dataclass_fields__"):

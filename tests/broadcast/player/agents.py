@@ -35,10 +35,10 @@ def told(home: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
 class Agent:
     """`loaxa-player run` from `home`, heard in its folder `heard`. Wait for what its log says."""
 
-    def __init__(self, home: Path, wrapped: Sequence[str] = ()) -> None:
+    def __init__(self, home: Path, wrapped: Sequence[str] = (), more: Sequence[str] = ()) -> None:
         self.home, self.heard = home, home / "heard"
         self.process = subprocess.Popen(
-            [*wrapped, *command(home, "run", "--sink", f"files:{self.heard}")],
+            [*wrapped, *command(home, "run", "--sink", f"files:{self.heard}", *more)],
             cwd=ROOT,
             stderr=subprocess.PIPE,
             text=True,
