@@ -44,7 +44,7 @@ def _blocks(slots: Sequence[Slot], station: Station) -> list[Block]:
     return [
         Table(
             (
-                Column(_("No."), 0.6, "center"),
+                Column(_("No."), 0.8, "center"),
                 Column(pgettext("table", "Day"), 1.5),
                 Column(pgettext("table", "Planned at"), 0.8, "center"),
                 Column(_("Programme, items"), 4),

@@ -207,7 +207,7 @@ def _appendices(content: ReportContent) -> Iterator[Appendix]:
 def _activities(content: ReportContent) -> Table:
     return Table(
         (
-            Column(_("No."), 0.6, "center"),
+            Column(_("No."), 0.8, "center"),
             Column(_("Activity"), 4),
             Column(_("Lead"), 1.6),
             Column(_("Timing"), 1.4),

@@ -26,6 +26,7 @@ SIGNING_ROOM = 24.0  # millimetres for signature and seal
 MOST_RECIPIENTS_TOGETHER = 25  # with the signature beside them on one page; longer lists may break
 
 CELL_MARGIN = 1.6  # millimetres at each side of a table's cell
+LONGEST_UNPARTED = 600  # letters of a row that may be moved to the next page whole
 
 
 def table_size(columns: int) -> float:

@@ -30,7 +30,6 @@ from campaigns.reporting.form.zipped import steady
 
 FONT = "Times New Roman"
 SIDES = {"left": ALIGN.LEFT, "center": ALIGN.CENTER, "right": ALIGN.RIGHT}
-LONGEST_UNPARTED = 600  # letters of a row that may be moved to the next page whole
 BLACK = RGBColor(0, 0, 0)
 
 
@@ -203,7 +202,7 @@ def _write_grid(made: WordDocument, grid: Grid, width: float) -> None:
     _set_widths(table, [share * width for share in grid.shares], margin=measures.CELL_MARGIN)
     for at, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
         head, total = at == 0, at == len(rows) - 1 and bool(grid.total)
-        if sum(map(len, cells)) <= LONGEST_UNPARTED:
+        if sum(map(len, cells)) <= measures.LONGEST_UNPARTED:
             row._tr.get_or_add_trPr().append(_element("cantSplit"))
         if head:
             row._tr.get_or_add_trPr().append(_element("tblHeader"))

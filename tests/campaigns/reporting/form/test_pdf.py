@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from campaigns.reporting.form import Paragraph, pdf
+from campaigns.reporting.form import Column, Paragraph, Table, pdf
 from tests.campaigns.reporting.form.ink import MILLIMETRE, drawn, pages_of, sizes_of, words_of
 from tests.campaigns.reporting.form.sample import LONG, REPORT
 
@@ -192,6 +192,18 @@ def test_every_page_of_a_table_begins_with_its_head(made):
     with_rows = [page.extract_text() for page in pages_of(made) if "Phát thanh lần" in page.extract_text()]
     assert len(with_rows) >= 5
     assert all("Số lượt" in page for page in with_rows)
+
+
+@pytest.mark.parametrize("before", [1, 4, 7])
+def test_a_row_goes_over_to_the_next_page_whole(before):
+    """Each row is begun and ended by its own words; between them are lines enough to be parted."""
+    row = " ".join(["đầu", *["Các khoản phí, lệ phí xã trực tiếp thu"] * 8, "cuối"])
+    table = Table((Column("Tin, bài"), Column("Ghi chú")), ((row, ""),) * 12)
+    paragraphs = (Paragraph(LONG),) * before
+    made = pdf.render(replace(REPORT, appendices=(), blocks=(*paragraphs, table)))
+    pages = [page.extract_text().split() for page in pages_of(made)]
+    assert sum(page.count("đầu") for page in pages) == 12
+    assert all(page.count("đầu") == page.count("cuối") for page in pages)
 
 
 def test_appendices_have_label_title_and_origin(letters):
