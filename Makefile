@@ -7,7 +7,7 @@ JOBS ?= 2
 MODULES := cms campaigns broadcast media
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench player pictures format requirements clean
+.PHONY: help run ready test migrated check bench player pictures format requirements clean
 
 help: ## Say what can be made
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,12 +28,16 @@ run: $(VENV)/.run-ready ## Install, load the demo commune, build 14 days of bull
 	@$(MANAGE) compilecatalogues
 	@$(MANAGE) start
 
-test: $(VENV)/.test-ready ## Run the whole suite (ARGS="-k name" for a part, JOBS=0 one by one)
+ready: $(VENV)/.test-ready
 	@$(MANAGE) compilecatalogues
+
+test: ready ## Run the whole suite (ARGS="-k name" for a part, JOBS=0 one by one)
 	$(PY) -m pytest --numprocesses=$(JOBS) --dist=loadfile --no-loadscope-reorder $(ARGS)
 
-check: $(VENV)/.test-ready ## Style, types, layers, migrations, templates
-	@$(MANAGE) compilecatalogues
+migrated: ready ## Apply the migrations once; the databases of the tests are copied from there
+	$(PY) -m tests.migrated
+
+check: ready ## Style, types, layers, migrations, templates
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy $(MODULES)
@@ -42,15 +46,13 @@ check: $(VENV)/.test-ready ## Style, types, layers, migrations, templates
 	$(MANAGE) makemigrations --check --dry-run
 	find templates -name '*.html' -print0 | xargs -0 $(VENV)/bin/djhtml --check --tabwidth 2
 
-bench: $(VENV)/.test-ready ## Measure speed and memory as ratios against named references
-	@$(MANAGE) compilecatalogues
+bench: ready ## Measure speed and memory as ratios against named references
 	@$(PY) -m tests.benches
 
 player: $(VENV)/bin/python ## Pack the player as a wheel of its own below dist/
 	@$(PY) -m broadcast.player.wheel dist
 
-pictures: $(VENV)/.test-ready ## Take the pictures of the guides anew (needs chromium)
-	@$(MANAGE) compilecatalogues
+pictures: ready ## Take the pictures of the guides anew (needs chromium)
 	@$(PY) -m tests.guides
 
 format: $(VENV)/.test-ready ## Put code and templates in order

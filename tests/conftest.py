@@ -100,8 +100,12 @@ def _only_loopback() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> Iterator[None]:
-    with migrated.begun_from(migrated.image()):
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[None]:
+    with contextlib.ExitStack() as stack:
+        with django_db_blocker.unblock():
+            stack.enter_context(migrated.begun())
         yield
 
 
@@ -112,7 +116,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 
     with contextlib.ExitStack() as stack:
         with django_db_blocker.unblock():
-            migrated.keep(migrated.image())
+            migrated.keep()
             stack.enter_context(baseline.kept())
         yield
     with django_db_blocker.unblock():

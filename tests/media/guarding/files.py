@@ -18,15 +18,15 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (640, 480)) -> bytes:
     return drawn.getvalue()
 
 
-def bomb(width: int = 30_000, height: int = 30_000) -> bytes:
-    """A PNG of a few bytes whose header says that it is 30,000 by 30,000 points large."""
+def bomb(width: int = 30_000, height: int = 30_000, whole: bool = False) -> bytes:
+    """A PNG of a few bytes whose header says that it is 30,000 by 30,000 points large; `whole` it is so."""
 
     def chunk(name: bytes, content: bytes) -> bytes:
         whole = name + content
         return struct.pack(">I", len(content)) + whole + struct.pack(">I", zlib.crc32(whole))
 
     head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
-    body = zlib.compress(bytes(1000))
+    body = zlib.compress(bytes(height * (1 + (width + 7) // 8) if whole else 1000), level=1)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
