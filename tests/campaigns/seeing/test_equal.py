@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from campaigns.duties.reading import account
 from campaigns.duties.states import DutyState
+from campaigns.seeing import chosen
 from campaigns.seeing.board import board
 from campaigns.seeing.burnup import burn_up
 from campaigns.seeing.calendar.entries import Kind as Entry
@@ -36,11 +37,26 @@ def undone(check):
     """Write a chance, check it, and leave the database as it was."""
 
     def checked(chance):
-        with transaction.atomic():
-            check(chance.write())
+        with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+            plans = chance.write()
+            patch.setattr(chosen, "account", remembering())
+            check(plans)
             transaction.set_rollback(True)
 
     return checked
+
+
+def remembering():
+    """Nothing changes while a chance is checked: the lists read the same plans once, and choose from that."""
+    known = {}
+
+    def read_once(campaigns, today, only):
+        key = (tuple(one.pk for one in campaigns), today, str(only))
+        if key not in known:
+            known[key] = account(campaigns, today, only)
+        return known[key]
+
+    return read_once
 
 
 def duties(choice):
