@@ -4,6 +4,7 @@ from copy import copy
 from datetime import datetime, timedelta
 from uuid import uuid4
 
+from broadcast.fleet import handovers
 from broadcast.fleet.closing import settle_silent
 from broadcast.fleet.hearing import note_room
 from broadcast.fleet.reports import storable
@@ -41,6 +42,7 @@ def note(player: Player, beat: Heartbeat, now: datetime) -> None:
     for name, value in changes.items():
         setattr(player, name, value)
     note_room(player, now)
+    handovers.note(player, player.manifest_etag, now)
     settle_silent(before, player, now)
 
 

@@ -12,7 +12,7 @@ from broadcast.models.emergencies import (
     EmergencyRules,
     EmergencyTemplate,
 )
-from broadcast.models.fleet import Fault, HearingFinding, Outage, PreflightFinding
+from broadcast.models.fleet import Fault, Handover, HearingFinding, Outage, PreflightFinding
 from broadcast.models.players import (
     DeviceToken,
     PairingCode,
@@ -52,6 +52,7 @@ __all__ = [
     "EmergencyTemplate",
     "ExceptionKind",
     "Fault",
+    "Handover",
     "HearingFinding",
     "HolidayRule",
     "Interruption",

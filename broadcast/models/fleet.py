@@ -9,6 +9,34 @@ from broadcast.models.slots import Slot
 from broadcast.models.stations import Station, Zone
 
 
+class Handover(models.Model):
+    """A slot a player said it has in its plan: since when, with which sound, until when."""
+
+    player = models.ForeignKey(
+        Player, on_delete=models.CASCADE, related_name="handovers", verbose_name=_("player")
+    )
+    slot = models.ForeignKey(Slot, on_delete=models.CASCADE, related_name="handovers", verbose_name=_("slot"))
+    sha256 = models.CharField(max_length=64, blank=True)
+    etag = models.CharField(max_length=100)
+    at = models.DateTimeField(_("in its plan since"))
+    gone_at = models.DateTimeField(_("out of its plan since"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("slot handed to a player")
+        verbose_name_plural = _("slots handed to players")
+        ordering = ["at", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["player", "slot", "sha256"],
+                condition=models.Q(gone_at=None),
+                name="broadcast_handover_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.player_id}: {self.slot_id}"
+
+
 class Outage(models.Model):
     """A span in which a player was not heard of; made by the clock, never by a page."""
 

@@ -79,6 +79,8 @@ class Player(models.Model):
     missing = models.JSONField(_("files it lacks"), default=list, blank=True, editable=False)
     playing = models.CharField(_("plays now"), max_length=100, blank=True, editable=False)
     manifest_etag = models.CharField(max_length=100, blank=True, editable=False)
+    # The manifest whose slots are noted as handed over (broadcast.fleet.handovers).
+    handed_etag = models.CharField(max_length=100, blank=True, editable=False)
     # Up to this one all rows of its log have come; `last_sequence` is the newest it says it has.
     acknowledged_sequence = models.BigIntegerField(default=0, editable=False)
     last_sequence = models.BigIntegerField(default=0, editable=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -30,6 +30,20 @@ class Step(StrEnum):
     LOCKED = "locked"
     LOCKS = "locks"  # still to come
     TOLD = "told"
+    ASKED = "asked"  # a change within the lock, and what a second person said of it
+    CONFIRMED = "confirmed"
+    TURNED_DOWN = "turned_down"
+    TAKEN_BACK = "taken_back"
+    LAPSED = "lapsed"
+    HANDED = "handed"  # players had it in their plan
+    DROPPED = "dropped"  # and had it no more
+    FOUND = "found"  # by the pre-flight
+    MENDED = "mended"
+    FAULT = "fault"  # open in the fault book
+    OUTAGE = "outage"
+    EMERGENCY = "emergency"
+    NOT_HANDED = "not_handed"
+    NOT_MENDED = "not_mended"
     CANCELLED = "cancelled"
     BEGUN = "begun"
     REPORT = "report"  # a player's row
@@ -49,6 +63,26 @@ class Event:
     said: Mapping[str, Any] = field(default_factory=dict)
     tone: Tone = Tone.PLAIN
     after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wave:
+    """Players of which something is true since about the same time, `first` to `last`."""
+
+    first: datetime
+    last: datetime
+    names: tuple[str, ...]
+
+
+def waves(moments: Iterable[tuple[datetime, str]], gap: timedelta) -> list[Wave]:
+    """Players (when, name) gathered where at most `gap` lies between one and the next."""
+    found: list[Wave] = []
+    for at, name in sorted(moments):
+        if found and at - found[-1].last <= gap:
+            found[-1] = Wave(found[-1].first, at, (*found[-1].names, name))
+        else:
+            found.append(Wave(at, at, (name,)))
+    return found
 
 
 _RANK = {step: number for number, step in enumerate(Step)}

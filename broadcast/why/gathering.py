@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
 
@@ -14,6 +15,7 @@ from broadcast.fleet.hearing import OF_PLAYS, in_words, of
 from broadcast.models import Bulletin, ItemKind, Outcome, PlayLogEntry, PlayReport, Programme, Slot
 from broadcast.player import protocol
 from broadcast.states import BulletinState, SlotState
+from broadcast.why import around
 from broadcast.why.events import Event, Step, Tone, in_order
 from campaigns.models import Evidence
 from cms.notifications.models import Notification
@@ -25,8 +27,28 @@ TONES = {Outcome.AIRED: Tone.GOOD, Outcome.PARTIAL: Tone.BAD, Outcome.MISSED: To
 
 def events_of(slot: Slot, now: datetime) -> list[Event]:
     """What happened to a slot until `now`, in order of time."""
-    sources = (_timetable, _changes, _versions, _told, _airing)
-    return in_order([*chain.from_iterable(source(slot) for source in sources), _lock(slot, now)])
+    own = (_timetable, _changes, _versions, _told, _airing)
+    others = (
+        around.changes,
+        around.handovers,
+        around.findings,
+        around.faults,
+        around.outages,
+        around.emergencies,
+    )
+    found = [*chain.from_iterable(source(slot) for source in own), _lock(slot, now)]
+    found += [_here(event, slot) for source in others for event in source(slot, now)]
+    return in_order(found)
+
+
+def _here(event: Event, slot: Slot) -> Event:
+    """The event with the moments its sentence names in the station's own time."""
+    zone = slot.programme.station.zone_info
+    said = {
+        name: value.astimezone(zone) if isinstance(value, datetime) else value
+        for name, value in event.said.items()
+    }
+    return replace(event, said=said)
 
 
 def _timetable(slot: Slot) -> Iterator[Event]:

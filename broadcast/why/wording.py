@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from broadcast.logbook import duration
-from broadcast.models import ExceptionKind, Outcome, PlayLogEntry, Slot
+from broadcast.models import ExceptionKind, Outcome, PlayLogEntry, Slot, Trigger
 from broadcast.player import protocol
 from broadcast.player_reasons import in_words
 from broadcast.states import BulletinState, SlotState
+from broadcast.why import around_wording
+from broadcast.why.around_wording import with_reason
 from broadcast.why.events import Event, Step
 from broadcast.wording import airtimes
 
@@ -36,7 +38,7 @@ def _exception(said: Said) -> str:
     }
     at = said["time"]
     told = sentences[ExceptionKind(said["kind"])] % {"time": f"{at:%H:%M}" if at else ""}
-    return _with_reason(told, said["reason"])
+    return with_reason(told, said["reason"])
 
 
 def _changed(said: Said) -> str:
@@ -69,11 +71,11 @@ def _built(said: Said) -> str:
 
 
 def _refused(said: Said) -> str:
-    return _with_reason(_("%(who)s refused version %(version)d.") % said, said["why"])
+    return with_reason(_("%(who)s refused version %(version)d.") % said, said["why"])
 
 
 def _withdrawn(said: Said) -> str:
-    return _with_reason(_("Version %(version)d was withdrawn by the plan.") % said, said["why"])
+    return with_reason(_("Version %(version)d was withdrawn by the plan.") % said, said["why"])
 
 
 def _told(said: Said) -> str:
@@ -82,7 +84,7 @@ def _told(said: Said) -> str:
 
 def _cancelled(said: Said) -> str:
     words = _("%(who)s cancelled the slot.") % said if said["who"] else _("The slot was cancelled.")
-    return _with_reason(words, said["why"])
+    return with_reason(words, said["why"])
 
 
 def _report(said: Said) -> str:
@@ -105,15 +107,11 @@ def _closed(said: Said) -> str:
         Outcome.MISSED: _("The play book says: not heard (%(who)s), %(zones)s."),
         Outcome.CANCELLED: _("The play book says: cancelled (%(who)s), %(zones)s."),
     }[said["outcome"]]
-    return _with_reason(words % said, said["why"])
+    return with_reason(words % said, said["why"])
 
 
 def _evidence(said: Said) -> str:
     return _("Row %(position)d of the evidence ledger: %(words)s") % said
-
-
-def _with_reason(words: str, reason: str) -> str:
-    return f"{words} {_('Reason: %(reason)s') % {'reason': reason}}" if reason else words
 
 
 SENTENCES: dict[Step, Callable[[Said], str]] = {
@@ -138,6 +136,7 @@ SENTENCES: dict[Step, Callable[[Said], str]] = {
     Step.REPORT: _report,
     Step.CLOSED: _closed,
     Step.EVIDENCE: _evidence,
+    **around_wording.SENTENCES,
 }
 
 
@@ -146,7 +145,12 @@ def answer(slot: Slot, entry: PlayLogEntry | None, now: datetime) -> str:
     if entry is not None:
         return _ended(entry)
     if slot.state == SlotState.CANCELLED:
-        return _with_reason(_("This slot will not be heard: it was cancelled."), slot.reason)
+        why = within(slot.reason)
+        return (
+            _("It will not be heard because it was cancelled: %(why)s") % {"why": why}
+            if why
+            else (_("It will not be heard because it was cancelled."))
+        )
     if slot.state == SlotState.AIRING:
         return _("This slot is on air now.")
     if slot.state == SlotState.AWAITED:
@@ -161,13 +165,31 @@ def answer(slot: Slot, entry: PlayLogEntry | None, now: datetime) -> str:
 
 
 def _ended(entry: PlayLogEntry) -> str:
-    words = {
-        Outcome.AIRED: _("This slot was heard whole."),
-        Outcome.PARTIAL: _("This slot was heard only in part."),
-        Outcome.MISSED: _("This slot was not heard."),
-        Outcome.CANCELLED: _("This slot was cancelled before its time."),
-    }[Outcome(entry.outcome)]
-    return _with_reason(words, entry.reason)
+    outcome, why = Outcome(entry.outcome), within(entry.reason, named=entry.trigger == Trigger.PLAYER)
+    if outcome == Outcome.AIRED:
+        return _("Heard whole. To know: %(why)s") % {"why": entry.reason} if why else _("Heard whole.")
+    if not why:
+        return {
+            Outcome.PARTIAL: _("Heard only in part; nobody wrote down why."),
+            Outcome.MISSED: _("Not heard; nobody wrote down why."),
+            Outcome.CANCELLED: _("Not heard because it was cancelled before its time."),
+        }[outcome]
+    return {
+        Outcome.PARTIAL: _("Heard only in part because %(why)s"),
+        Outcome.MISSED: _("Not heard because %(why)s"),
+        Outcome.CANCELLED: _("Not heard because it was cancelled: %(why)s"),
+    }[outcome] % {"why": why}
+
+
+def within(reason: str, *, named: bool = False) -> str:
+    """A reason as the rest of a sentence: begun small, ended with a stop. `named`: it begins with a name."""
+    words = reason.strip()
+    if not words:
+        return ""
+    first, _space, rest = words.partition(" ")
+    proper = named or first[1:] != first[1:].lower() or rest[:1].isupper()
+    begun = words if proper else words[0].lower() + words[1:]
+    return begun if begun[-1] in ".!?…" else f"{begun}."
 
 
 def lacking(slot: Slot) -> str:
@@ -180,9 +202,9 @@ def lacking(slot: Slot) -> str:
         BulletinState.BUILDING: _("Its bulletin is being built."),
         BulletinState.BUILT: _("Its bulletin waits for a leader's approval."),
         BulletinState.APPROVED: _("Its bulletin is approved and is being put in place."),
-        BulletinState.REJECTED: _with_reason(
+        BulletinState.REJECTED: with_reason(
             _("Its bulletin was withdrawn.") if newest.taken_back else _("Its bulletin was refused."),
             newest.rejection,
         ),
-        BulletinState.FAILED: _with_reason(_("Its bulletin could not be built."), newest.failure),
+        BulletinState.FAILED: with_reason(_("Its bulletin could not be built."), newest.failure),
     }[BulletinState(newest.state)]

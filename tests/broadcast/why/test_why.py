@@ -42,7 +42,7 @@ def test_a_slot_that_was_heard_tells_all_its_steps(scene, moment):
     playout.finish(scene.slot, operator, TUESDAY + timedelta(minutes=10))
     follow(
         read(scene.signed_in(Role.OFFICER), scene.slot),
-        "Buổi này đã phát đủ.",
+        "Đã phát đủ.",
         "có lịch phát: thứ Ba, thứ Sáu: 17:00.",
         "Lập phiên bản 1 của bản tin.",
         "“Nộp hồ sơ qua mạng”",
@@ -60,7 +60,7 @@ def test_a_slot_nobody_played_says_so_first(scene, moment):
     clock.tick(TUESDAY + HOUR)
     follow(
         read(scene.signed_in(Role.OFFICER), scene.slot),
-        "Buổi này không phát. Lý do: Bản tin đã sẵn sàng nhưng không ai bấm “Phát” trước 17:15.",
+        "Không phát vì bản tin đã sẵn sàng nhưng không ai bấm “Phát” trước 17:15.",
         "Bản tin đã khóa",
         "Ghi sổ: không phát",
     )
@@ -86,7 +86,7 @@ def test_a_refused_bulletin_names_who_refused_it_and_why(scene, officer):
 def test_a_cancelled_slot_names_who_cancelled_it(scene, officer):
     cancelling.cancel(scene.slot, scene.people[Role.OFFICER], "Lễ tang", MONDAY)
     page = read(officer, scene.slot)
-    assert "Buổi này sẽ không phát: đã bị hủy. Lý do: Lễ tang" in page
+    assert "Buổi này sẽ không phát vì đã hủy: lễ tang." in page
     assert "Lan đã hủy buổi phát. Lý do: Lễ tang" in page
 
 
