@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from broadcast.legal_airings import asked
 from broadcast.logbook import zones_of
 from broadcast.models import ExceptionKind, ItemKind, Player, Programme, ProgrammeException, Slot, Station
+from broadcast.morning.beside import Alarm, alarms, local, open_findings, pending, waiting_alarms
 from broadcast.morning.unusual import Ahead, Finding, Odd, unusual
 from broadcast.states import PlayerState, SlotState
 from broadcast.timetable import quiet
@@ -21,15 +22,23 @@ WAITING = (SlotState.PLANNED, SlotState.READY)
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of news and who approved it, "" where nobody is named."""
+
+    title: str
+    approved_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """What is heard at a time; `start` is naive local time, `items` the titles of its news."""
+    """What is heard at a time; `start` is naive local time, `items` its news."""
 
     slot: Slot
     start: datetime
     seconds: float | None
     zones: str
     approved_by: str
-    items: tuple[str, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,7 @@ class Card:
     day: date
     lines: tuple[Line, ...]
     unusual: tuple[Finding, ...]
+    alarms: tuple[Alarm, ...] = ()
 
     @property
     def heard(self) -> tuple[Line, ...]:
@@ -47,10 +57,16 @@ class Card:
 
 
 def card_of(station: Station, day: date, now: datetime) -> Card:
-    slots = slots_of_day(station, day)
+    slots, today = slots_of_day(station, day), local(now, station).date()
     lines = tuple(_line(slot, station) for slot in slots)
     found = unusual(day, [_ahead(slot, station, now) for slot in slots], usual_starts(station, day))
-    return Card(station, day, lines, (*found, *_short(station, now), *silent(station, now)))
+    beside = [*pending(station, day), *open_findings(slots, station)]
+    if day == today:
+        beside = [*waiting_alarms(station), *beside, *silent(station, now)]
+    if day >= today:
+        beside += _short(station, now)
+    heard = alarms(station, *_moments(station, day, day + timedelta(days=1)))
+    return Card(station, day, lines, (*found, *beside), tuple(heard))
 
 
 def slots_of_day(station: Station, day: date) -> list[Slot]:
@@ -92,24 +108,20 @@ def silent(station: Station, now: datetime) -> list[Finding]:
     ]
 
 
-def local(moment: datetime, station: Station) -> datetime:
-    return moment.astimezone(station.zone_info).replace(tzinfo=None)
-
-
 def _moments(station: Station, *days: date) -> Sequence[datetime]:
     return [datetime.combine(day, time.min, station.zone_info).astimezone(UTC) for day in days]
 
 
 def _line(slot: Slot, station: Station) -> Line:
     shown = slot.bulletin or slot.newest
-    items = shown.items.filter(kind=ItemKind.ITEM).values_list("title", flat=True) if shown else ()
+    news = shown.items.filter(kind=ItemKind.ITEM).values_list("title", "approver") if shown else ()
     return Line(
         slot=slot,
         start=local(slot.start, station),
         seconds=slot.bulletin.seconds if slot.bulletin else slot.seconds,
         zones=zones_of(slot),
         approved_by=slot.bulletin.approved_by if slot.bulletin else "",
-        items=tuple(items),
+        items=tuple(Item(title, approver) for title, approver in news),
     )
 
 

@@ -1,6 +1,7 @@
 """The card told once a day to the officers and leaders, before the first airing."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -8,7 +9,8 @@ from django.db.models import Q
 from django.urls import reverse
 
 from broadcast.models import Station
-from broadcast.morning.card import Card, card_of, local, slots_of_day
+from broadcast.morning.beside import local
+from broadcast.morning.card import Card, card_of, slots_of_day
 from broadcast.morning.unusual import Finding, Odd, due_at
 from broadcast.morning.wording import message
 from broadcast.states import SlotState
@@ -53,7 +55,7 @@ def _told(station: Station, now: datetime) -> bool:
     tell(
         people.distinct(),
         key=f"morning:{station.pk}:{today}",
-        words=message(_with_missed(card, before)),
+        words=message(_with_missed(card, before), today),
         link=reverse("broadcast:morning_of", args=[today.isoformat()]),
     )
     return True
@@ -65,4 +67,4 @@ def _with_missed(card: Card, before: date | None) -> Card:
     if before is None or first > last:
         return card
     missed = Finding(Odd.UNTOLD, {"first": f"{first:%d/%m}", "last": f"{last:%d/%m}"})
-    return Card(card.station, card.day, card.lines, (missed, *card.unusual))
+    return replace(card, unusual=(missed, *card.unusual))

@@ -22,6 +22,9 @@ class Odd(StrEnum):
     NOTHING = "nothing"
     SHORT = "short"  # what the law wants heard on days on end, and the timetable cannot make up
     SILENT = "silent"  # a player nobody hears of
+    PENDING = "pending"  # a change of this day that waits for a second person
+    FINDING = "finding"  # what the check before airing found, not mended yet
+    ALARM_WAITS = "alarm_waits"  # an emergency or drill that waits for a second person
     UNTOLD = "untold"  # days without a card
 
 

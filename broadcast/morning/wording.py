@@ -1,12 +1,14 @@
 """The card in words: each finding a sentence, the whole a message."""
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from broadcast.morning.beside import Alarm
 from broadcast.morning.card import Card, Line
 from broadcast.morning.unusual import Finding, Odd
 from broadcast.public.days import length, weekday
@@ -19,32 +21,77 @@ def finding(found: Finding) -> str:
     return SENTENCES[found.odd]({**found.said, "at": _clock(found.said.get("at"))})
 
 
-def headline(card: Card) -> str:
-    """The day in a sentence: how many airings, between when, how much is unusual."""
-    day = f"{weekday(card.day)} {card.day:%d/%m/%Y}"
-    heard = card.heard
-    said: dict[str, str | int] = {"day": day, "n": len(heard)}
+def title(day: date, today: date) -> str:
+    """What the card is headed with, as somebody reading it on `today` would say."""
+    names = {
+        today: _("What is on the loudspeakers today"),
+        today + timedelta(days=1): _("What is on the loudspeakers tomorrow"),
+        today - timedelta(days=1): _("What was on the loudspeakers yesterday"),
+    }
+    if day in names:
+        return names[day]
+    said = {"day": f"{capfirst(weekday(day))} {day:%d/%m}"}
+    if day > today:
+        return _("What is on the loudspeakers on %(day)s") % said
+    return _("What was on the loudspeakers on %(day)s") % said
+
+
+def summary(card: Card) -> str:
+    """How many airings, between when, with which emergencies, and how much is unusual."""
+    number, drills = len(card.unusual), sum(alarm.drill for alarm in card.alarms)
+    real = len(card.alarms) - drills
+    parts = [
+        _airings(card.heard),
+        ngettext("%(n)d emergency.", "%(n)d emergencies.", real) % {"n": real} if real else "",
+        ngettext("%(n)d drill.", "%(n)d drills.", drills) % {"n": drills} if drills else "",
+        ngettext("%(n)d thing to look at.", "%(n)d things to look at.", number) % {"n": number}
+        if number
+        else "",
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _airings(heard: Sequence[Line]) -> str:
     if not heard:
-        words = _("What is on the loudspeakers today, %(day)s: nothing.") % said
-    elif len(heard) == 1:
-        said["at"] = _clock(heard[0].start)
-        words = _("What is on the loudspeakers today, %(day)s: one airing, at %(at)s.") % said
-    else:
-        said |= {"first": _clock(heard[0].start), "last": _clock(heard[-1].start)}
-        words = (
-            _("What is on the loudspeakers today, %(day)s: %(n)d airings, from %(first)s to %(last)s.") % said
-        )
-    number = len(card.unusual)
-    more = ngettext("%(n)d thing to look at.", "%(n)d things to look at.", number) % {"n": number}
-    return f"{words} {more}" if number else words
+        return _("nothing on the timetable.")
+    if len(heard) == 1:
+        return _("one airing, at %(at)s.") % {"at": _clock(heard[0].start)}
+    said = {"n": len(heard), "first": _clock(heard[0].start), "last": _clock(heard[-1].start)}
+    return _("%(n)d airings, from %(first)s to %(last)s.") % said
 
 
-def message(card: Card) -> str:
+def headline(card: Card, today: date) -> str:
+    """The day in a sentence."""
+    day = f"{weekday(card.day)} {card.day:%d/%m/%Y}"
+    return f"{title(card.day, today)} ({day}): {summary(card)}"
+
+
+def message(card: Card, today: date) -> str:
     """The whole card as text, a line each; the first line is the headline."""
-    lines = [headline(card)]
+    lines = [headline(card, today)]
+    lines += [f"! {alarm_in_words(alarm)}" for alarm in card.alarms]
     lines += [f"! {finding(found)}" for found in card.unusual]
     lines += [f"– {in_words(line)}" for line in card.heard]
     return "\n".join(lines)
+
+
+def alarm_in_words(alarm: Alarm) -> str:
+    """An emergency or drill in a sentence: when, how often, what, where, put on air by whom."""
+    said = {"title": alarm.title, "from": _moment(alarm.start, alarm)}
+    kind = _("Drill “%(title)s”") if alarm.drill else _("Emergency “%(title)s”")
+    when = _("from %(from)s") % said
+    if alarm.until:
+        when = _("from %(from)s to %(until)s") % {**said, "until": _moment(alarm.until, alarm)}
+    often = _("every %(n)d minutes") % {"n": alarm.every} if alarm.every else ""
+    lasts = _("lasts %(length)s") % {"length": length(alarm.seconds)} if length(alarm.seconds) else ""
+    by = _("put on air by %(who)s") % {"who": alarm.approved_by} if alarm.approved_by else ""
+    return f"{', '.join(filter(None, [kind % said, when, often, lasts, alarm.zones, by]))}."
+
+
+def _moment(at: datetime, alarm: Alarm) -> str:
+    """With its day where it begins on one day and ends on another."""
+    over_night = alarm.until is not None and alarm.until.date() != alarm.start.date()
+    return f"{at:%H:%M %d/%m}" if over_night else f"{at:%H:%M}"
 
 
 def in_words(line: Line) -> str:
@@ -97,6 +144,12 @@ def _outside(said: Said) -> str:
     }
 
 
+def _alarm_waits(said: Said) -> str:
+    if said["drill"]:
+        return _("The drill “%(title)s”, written by %(who)s, waits to be put on air.") % said
+    return _("The emergency “%(title)s”, written by %(who)s, waits to be put on air.") % said
+
+
 SENTENCES: dict[Odd, Callable[[Said], str]] = {
     Odd.QUIET: lambda said: _("%(at)s “%(title)s” lies in the quiet hours.") % said,
     Odd.OUTSIDE: _outside,
@@ -109,6 +162,9 @@ SENTENCES: dict[Odd, Callable[[Said], str]] = {
     Odd.NOTHING: lambda said: _("Nothing is on the timetable, although there mostly is on this weekday."),
     Odd.SHORT: lambda said: f"“{said['title']}”: {said['words']}",
     Odd.SILENT: _silent,
+    Odd.PENDING: lambda said: _("Waits for a second person, asked for by %(who)s: %(what)s") % said,
+    Odd.FINDING: lambda said: _("%(at)s “%(title)s”: the check before airing found: %(words)s") % said,
+    Odd.ALARM_WAITS: _alarm_waits,
     Odd.UNTOLD: lambda said: (
         _("No card was sent from %(first)s to %(last)s: the software was not running.") % said
     ),

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from broadcast.admin.access import SEE
 from broadcast.morning.card import card_of
-from broadcast.morning.wording import approval, finding, headline
+from broadcast.morning.wording import alarm_in_words, approval, finding, summary, title
 from broadcast.operator.access import needs
 from broadcast.stations import station_for_staff
 from campaigns.seeing.calendar.grid import day_named
@@ -33,7 +34,9 @@ def card(request: HttpRequest, written: str = "") -> HttpResponse:
         "today": today,
         "before": day - timedelta(days=1),
         "after": day + timedelta(days=1),
-        "headline": headline(found),
+        "title": title(day, today),
+        "summary": capfirst(summary(found)),
+        "alarms": [(alarm, alarm_in_words(alarm)) for alarm in found.alarms],
         "unusual": [finding(one) for one in found.unusual],
     }
     response = render(request, "broadcast/operator/morning.html", context)

@@ -1,15 +1,18 @@
 """The card of a real day: told once, caught up, on its page."""
 
-from datetime import datetime, time, timedelta
+import re
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core import mail
 
 from broadcast import cancelling
 from broadcast.clock import tick
-from broadcast.models import Player, Station
+from broadcast.models import ChangeDeed, Emergency, EmergencyKind, Player, PreflightFinding, Station
 from broadcast.morning.telling import tell_when_due
-from broadcast.states import PlayerState
+from broadcast.morning.wording import title
+from broadcast.second_person.slots import do_or_ask
+from broadcast.states import EmergencyState, PlayerState
 from cms.models import User
 from cms.notifications.mailing import mail_waiting
 from cms.notifications.models import Notification
@@ -93,8 +96,9 @@ def test_the_clock_tells_it(scene, moment):
 
 def test_the_page_shows_the_day(scene, officer):
     page = officer.get(f"{PAGE}2026-12-08/").content.decode()
-    assert "Hôm nay loa phát gì (thứ Ba 08/12/2026): 1 buổi" in page
-    assert "Nộp hồ sơ qua mạng" in page
+    assert "Ngày mai loa phát gì</h2>" in page
+    assert "1 buổi, lúc 17:00." in page
+    assert re.search(r"Nộp hồ sơ qua mạng\s*<span[^>]*>\(Hung duyệt\)", page)
     assert "Hung duyệt" in page
     assert officer.get(f"{PAGE}2026-13-40/").status_code == 404
 
@@ -105,3 +109,105 @@ def test_a_day_without_airings(scene, officer):
 
 def test_it_is_for_those_who_see_the_station(scene):
     assert scene.signed_in(Role.CONTRIBUTOR).get(PAGE).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2026, 12, 8), "Hôm nay loa phát gì"),
+        (date(2026, 12, 9), "Ngày mai loa phát gì"),
+        (date(2026, 12, 7), "Hôm qua loa phát gì"),
+        (date(2026, 12, 14), "Thứ Hai 14/12 loa phát gì"),
+        (date(2026, 11, 23), "Thứ Hai 23/11 loa đã phát gì"),
+    ],
+)
+def test_the_card_is_headed_with_its_day(day, words):
+    assert title(day, date(2026, 12, 8)) == words
+
+
+def test_the_page_leads_to_the_days_beside_it_and_back_to_today(scene, officer):
+    page = officer.get(f"{PAGE}2026-12-09/").content.decode()
+    for day in ("2026-12-08", "2026-12-10"):
+        assert f'href="{PAGE}{day}/"' in page
+    assert f'href="{PAGE}"' in page
+
+
+def alarm(scene, **fields) -> Emergency:
+    chosen = {
+        "kind": EmergencyKind.STORM,
+        "title": "Bão số 9",
+        "text": "Bão.",
+        "state": EmergencyState.ON_AIR,
+        "author_name": "Lan",
+        "drafted_at": MORNING,
+        "approved_at": MORNING - timedelta(hours=1),
+        "approved_by": "Hung",
+        "voiced_at": MORNING - timedelta(hours=2),
+        "until": MORNING + timedelta(hours=2),
+        "every_minutes": 10,
+        "seconds": 60.0,
+    }
+    return Emergency.objects.create(station=scene.station, **chosen | fields)
+
+
+def test_an_emergency_on_air_is_named_with_its_repeats(told, scene):
+    alarm(scene)
+    (words,) = told(MORNING)
+    lines = words.splitlines()
+    assert lines[0].endswith("1 buổi, lúc 17:00. Có 1 thông báo khẩn cấp.")
+    assert lines[1] == (
+        "! Thông báo khẩn cấp “Bão số 9”, từ 05:30 đến 08:30, 10 phút phát lại một lần, dài 1 phút, "
+        "toàn bộ các cụm loa, Hung duyệt phát."
+    )
+
+
+def test_a_drill_is_called_a_drill(told, scene):
+    alarm(scene, drill=True, title="Diễn tập phòng lụt")
+    (words,) = told(MORNING)
+    assert "Có 1 cuộc diễn tập." in words
+    assert "! Diễn tập “Diễn tập phòng lụt”, từ 05:30" in words
+
+
+def test_an_emergency_of_another_day_is_not_named(told, scene):
+    alarm(scene, state=EmergencyState.ENDED, over_at=MONDAY, approved_at=MONDAY - timedelta(hours=1))
+    assert "khẩn cấp" not in told(MORNING)[0]
+
+
+def test_an_emergency_that_waits_is_to_be_looked_at(told, scene):
+    alarm(scene, state=EmergencyState.WAITING, approved_at=None)
+    assert "! Thông báo khẩn cấp “Bão số 9” do Lan soạn đang chờ duyệt phát." in told(MORNING)[0]
+
+
+def test_the_page_shows_an_emergency_above_the_airings(scene, moment):
+    alarm(scene)
+    moment.move_to(MORNING)
+    page = scene.signed_in(Role.OFFICER).get(PAGE).content.decode()
+    assert page.index("Khẩn cấp: Bão số 9") < page.index("Tin hai lần một tuần")
+
+
+def test_what_waits_for_a_second_person_is_to_be_looked_at(told, scene):
+    do_or_ask(scene.slot, ChangeDeed.CANCEL, scene.people[Role.OFFICER], "Lễ tang.", MORNING)
+    assert (
+        "! Lan đề nghị đổi, chờ người thứ hai xác nhận: "
+        "Hủy buổi “Tin hai lần một tuần” lúc 17:00 ngày 08/12/2026."
+    ) in told(MORNING)[0]
+
+
+def test_an_open_finding_is_to_be_looked_at_and_a_mended_one_is_not(told, scene):
+    finding = {"slot": scene.slot, "found_at": MONDAY}
+    PreflightFinding.objects.create(code="file_gone", words="Tệp không còn.", **finding)
+    PreflightFinding.objects.create(code="too_quiet", words="Quá nhỏ.", cleared_at=MONDAY, **finding)
+    (words,) = told(MORNING)
+    assert "! 17:00 “Tin hai lần một tuần”, kiểm tra trước giờ phát thấy: Tệp không còn." in words
+    assert "Quá nhỏ." not in words
+
+
+def test_silent_players_are_no_matter_of_another_day(scene, officer):
+    Player.objects.create(station=scene.station, name="Loa chợ", state=PlayerState.ACTIVE)
+    assert "Loa chợ" in officer.get(PAGE).content.decode()
+    assert "Loa chợ" not in officer.get(f"{PAGE}2026-12-08/").content.decode()
+
+
+def test_the_board_and_the_front_page_lead_to_it(scene, officer):
+    assert f'href="{PAGE}"' in officer.get("/quan-tri/").content.decode()
+    assert f'href="{PAGE}"' in scene.signed_in(Role.OPERATOR).get("/van-hanh/").content.decode()
