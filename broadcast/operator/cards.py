@@ -30,8 +30,23 @@ class Card:
 
     @property
     def relay(self) -> bool:
-        """Switched over to another station by hand; there is no sound of ours to play."""
+        """Another station is heard; there is no sound of ours to play."""
         return self.slot.programme.is_relay
+
+    @property
+    def stream(self) -> str:
+        """Where a browser can hear the relayed station; "" where a receiver is switched over by hand."""
+        return self.slot.programme.stream_url if self.relay else ""
+
+    @property
+    def length(self) -> float:
+        """Seconds."""
+        return playout.length_of(self.slot)
+
+    @property
+    def until(self) -> datetime | None:
+        """When what is on air will have been heard to its end."""
+        return self.began + timedelta(seconds=self.length) if self.began else None
 
     @property
     def can_start(self) -> bool:
@@ -127,7 +142,13 @@ def _relay_ready(slot: Slot, first: datetime, last: datetime, now: datetime) -> 
     words = {"time": f"{first:%H:%M}", "minutes": slot.programme.max_minutes}
     if now < first:
         return _("A relay of %(minutes)s minutes; it may be begun from %(time)s.") % words
-    return _("Switch the relay over (%(minutes)s minutes), then press “Relay begun”.") % words
+    if slot.programme.stream_url:
+        return _("Press “Play the relay”: this page plays the other station for %(minutes)s minutes.") % words
+    by_hand = _(
+        "This page cannot play it: switch the receiver over by hand (%(minutes)s minutes), then press "
+        "“Relay begun”."
+    )
+    return by_hand % words
 
 
 def _not_ready_yet(slot: Slot) -> str:

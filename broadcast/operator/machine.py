@@ -10,13 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from broadcast.fleet.browsers import arm, disarm
 from broadcast.operator.access import OPERATE, Answer, needs
 from broadcast.operator.machine_words import words
+from broadcast.operator.streams import POLICY
 from broadcast.stations import station_for_staff
 from cms.access import person
-from cms.middleware import PUBLIC_POLICY
 
 API = "/api/v1/"
-# A relayed station is streamed from its own address.
-POLICY = PUBLIC_POLICY.replace("media-src 'self' blob:", "media-src 'self' blob: http: https:")
 
 
 @require_safe

@@ -13,6 +13,7 @@ urlpatterns = [
     path("may-phat/phuc-vu.js", machine.worker, name="machine_worker"),
     path("may-phat/bat/", machine.arming, name="machine_arm"),
     path("tep/<int:bulletin_id>.mp3", views.audio, name="operator_audio"),
+    path("tep/du-phong.mp3", views.fallback, name="operator_fallback"),
     path("<uuid:slot_id>/phat/", deeds.start, name="operator_start"),
     path("<uuid:slot_id>/da-phat/", deeds.finish, name="operator_finish"),
     path("<uuid:slot_id>/phat-do/", deeds.stop, name="operator_stop"),

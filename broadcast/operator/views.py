@@ -6,10 +6,12 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from broadcast.fleet.fallback import sound_of
 from broadcast.models import Bulletin
 from broadcast.operator.access import LISTEN, OPERATE, Answer, needs
 from broadcast.operator.cards import next_card, todays_cards
 from broadcast.operator.forms import ReasonForm
+from broadcast.operator.streams import POLICY
 from broadcast.stations import station_for_staff
 from media.ranges import serve_file
 
@@ -40,6 +42,7 @@ def show_board(request: HttpRequest, refused: tuple[UUID, str, ReasonForm] | Non
     }
     response = render(request, "broadcast/operator/board.html", context, status=422 if refused else 200)
     response.headers["Cache-Control"] = "no-store"
+    response.headers["Content-Security-Policy"] = POLICY
     return response
 
 
@@ -50,3 +53,13 @@ def audio(request: HttpRequest, bulletin_id: int) -> Answer:
     if not bulletin.file:
         raise Http404
     return serve_file(request, Path(bulletin.file.path), "audio/mpeg", bulletin.sha256, immutable=False)
+
+
+@needs(*LISTEN)
+def fallback(request: HttpRequest) -> Answer:
+    """What the station plays where another's stream cannot be heard; nothing (204) until it is made."""
+    station = station_for_staff(request)
+    sound = sound_of(station) if station else None
+    if sound is None:
+        return HttpResponse(status=204)
+    return serve_file(request, sound.path, "audio/mpeg", sound.sha256, immutable=False)

@@ -1,10 +1,8 @@
 """Sound as it leaves: by the sound card's own loop, into files, from a relayed station that falls silent."""
 
 import contextlib
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ import pytest
 from broadcast.player.pcm import decoded, tone
 from broadcast.player.relay import relay
 from broadcast.player.sinks import Card, Files, Sound, SoundFailed, Voice
+from tests.broadcast.player.radio import Radio
 from tests.broadcast.player.sounds import mp3
 
 SILENT_CARD = Card([miniaudio.Backend.NULL])
@@ -60,44 +59,6 @@ def test_a_file_bears_what_was_heard_in_real_time(tmp_path: Path) -> None:
     assert 0.9 < time.monotonic() - began < 5
     assert (tmp_path / "heard.jsonl").exists()
     assert len((tmp_path / "00000.wav").read_bytes()) == 44 + 2 * 44100
-
-
-class Radio:
-    """A relayed station. `silent`: connected, but sending nothing more."""
-
-    def __init__(self) -> None:
-        self.silent = threading.Event()
-        self.closed = threading.Event()
-        self.status = 200
-        self.calls = 0
-        radio = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def log_message(self, *arguments: Any) -> None: ...
-
-            def do_GET(self) -> None:
-                radio.calls += 1
-                self.send_response(radio.status)
-                self.send_header("Content-Type", "audio/mpeg")
-                self.end_headers()
-                sound, at = mp3(10.0), 0
-                try:
-                    while radio.status == 200 and not radio.closed.wait(0.1):
-                        if not radio.silent.is_set():
-                            self.wfile.write(sound[at : at + 1600])  # twice as fast as it is heard
-                            at = (at + 1600) % len(sound)
-                except ConnectionError:
-                    return
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}/vov"
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-
-    def close(self) -> None:
-        self.closed.set()
-        self.server.shutdown()
-        self.server.server_close()
 
 
 @pytest.fixture

@@ -550,6 +550,7 @@ def station() -> Iterator[Door]:
     yield look("broadcast:morning", may=see)
     yield look("broadcast:morning_of", "2026-11-20", may=see)
     yield look("broadcast:operator_audio", "{bulletin}", may=see)
+    yield look("broadcast:operator_fallback", may=see)
     yield look("broadcast:machine", may=EVERYBODY)
     yield look("broadcast:machine_worker", may=EVERYBODY)
     yield do("broadcast:machine_arm", may="VA")

@@ -6,6 +6,8 @@ const player = document.getElementById("player");
 const sound = player.querySelector("audio");
 const REFRESH_MS = 20000;
 let onAir = null; // id of the slot this page is playing
+let relay = null; // watches over it where it is another station's stream
+let standIn = ""; // what is heard where that fails
 let busy = false;
 
 const board = () => document.getElementById("board");
@@ -56,25 +58,48 @@ async function post(form) {
 // --- playing ----------------------------------------------------------------------------------------
 const placeKey = (slot) => `loaxa-place-${slot}`;
 
-function play(slot, address, title, from) {
+function play(slot, { audio, title, timeout, until, seconds, fallback }, from) {
+  silence();
   onAir = slot;
   player.hidden = false;
   player.querySelector("[data-title]").textContent = title;
-  sound.src = address;
-  if (from > 0) sound.addEventListener("loadedmetadata", () => { sound.currentTime = from; }, { once: true });
-  sound.play().catch(soundFailed);
+  begin(audio);
+  if (timeout) {
+    standIn = fallback;
+    const over = until ? Date.parse(until) : now() + seconds * 1000;
+    relay = new Relay(sound, { until: over, timeout: Number(timeout), now, silent: soundFailed, over: heardOut });
+  } else if (from > 0) {
+    sound.addEventListener("loadedmetadata", () => { sound.currentTime = from; }, { once: true });
+  }
   dress();
 }
 
+function begin(address) {
+  sound.src = address;
+  sound.play().catch(() => { if (sound.getAttribute("src") === address) soundFailed(); });
+}
+
 function silence() {
+  relay?.stop();
+  relay = null;
+  standIn = "";
   onAir = null;
   sound.pause();
   sound.removeAttribute("src");
+  sound.load(); // lets go of a stream
   player.hidden = true;
 }
 
 function soundFailed() {
   if (!onAir) return;
+  if (relay) {
+    relay.stop();
+    relay = null;
+    say(player.dataset.relayFailed, "error");
+    begin(standIn);
+    return;
+  }
+  if (standIn) { silence(); dress(); return; } // what stood in is over, or is not there: that was said
   silence();
   dress();
   say(player.dataset.failed, "error");
@@ -82,16 +107,19 @@ function soundFailed() {
 
 sound.addEventListener("error", () => { if (sound.getAttribute("src")) soundFailed(); });
 sound.addEventListener("timeupdate", () => {
-  if (onAir) localStorage.setItem(placeKey(onAir), String(Math.floor(sound.currentTime)));
+  if (onAir && !relay && !standIn) localStorage.setItem(placeKey(onAir), String(Math.floor(sound.currentTime)));
 });
-sound.addEventListener("ended", async () => {
+sound.addEventListener("ended", () => { if (relay || standIn) soundFailed(); else heardOut(); });
+
+async function heardOut() {
   const form = cardOf(onAir)?.querySelector("form[data-deed=finish]");
   if (form && await post(form)) {
     localStorage.removeItem(placeKey(onAir));
     silence();
     dress();
   }
-});
+}
+
 window.addEventListener("beforeunload", (event) => { if (onAir && !sound.paused) event.preventDefault(); });
 
 document.addEventListener("submit", async (event) => {
@@ -99,10 +127,10 @@ document.addEventListener("submit", async (event) => {
   if (!form.dataset.deed) return;
   event.preventDefault();
   const slot = form.closest("[data-slot]").dataset.slot;
-  const { deed, audio, title } = form.dataset;
+  const { deed } = form.dataset;
   if (!await post(form)) return;
   const state = cardOf(slot)?.dataset.state;
-  if (deed === "start" && state === "airing") play(slot, audio, title, 0);
+  if (deed === "start" && state === "airing") play(slot, form.dataset, 0);
   else if (slot === onAir && state !== "airing") { silence(); dress(); }
 });
 
@@ -111,7 +139,7 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   const place = button.closest("[data-resume]");
   const slot = button.closest("[data-slot]").dataset.slot;
-  play(slot, place.dataset.audio, place.dataset.title, Number(localStorage.getItem(placeKey(slot)) || 0));
+  play(slot, place.dataset, Number(localStorage.getItem(placeKey(slot)) || 0));
 });
 
 // Only one thing sounds at a time: listening beforehand stops for what goes on air.
