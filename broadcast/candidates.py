@@ -8,7 +8,8 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An approved item that may be read out; `seconds` is the estimate for its spoken text.
+    """An approved item that may be read out; `seconds` is its recording's length or the
+    estimate for its spoken text.
 
     `consecutive_days` is how many days in a row the law wants it heard, 0 where it says nothing.
     """

@@ -12,11 +12,13 @@ from django_tasks_db.models import DBTaskResult
 from broadcast.building import placing, reasons, scratch
 from broadcast.building.finishing import fail_expired
 from broadcast.building.leases import abandoned
-from broadcast.models import Bulletin
+from broadcast.models import Bulletin, BulletinItem
 from broadcast.states import BulletinState
+from cms.recordings.unused import unused
 
 log = structlog.get_logger(__name__)
 TASKS_KEPT = timedelta(days=7)
+RECORDINGS_KEPT = timedelta(days=7)  # whoever recorded one may still send it to its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +97,16 @@ def prune_tasks(now: datetime) -> None:
     old = now - TASKS_KEPT
     DBTaskResult.objects.filter(finished_at__lte=old).delete()
     DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING, started_at__lte=old).delete()
+
+
+def remove_recordings(now: datetime) -> int:
+    """Remove those made a week ago that no page, revision, approval or bulletin refers to: once a day."""
+    heard = BulletinItem.objects.filter(clip__isnull=False).values("clip")
+    old = list(unused(now - RECORDINGS_KEPT).exclude(clip__in=heard).select_related("clip"))
+    for recording in old:
+        with transaction.atomic():
+            recording.delete()
+            recording.clip.delete()
+    if old:
+        log.info("recordings removed", count=len(old))
+    return len(old)

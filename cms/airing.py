@@ -7,6 +7,16 @@ from django.db.models import F
 from wagtail.models import Page, Site
 
 from cms.models import AiringApproval, SpokenPage
+from media.models import Recording
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A person's reading of an item: media.AudioClip's id, its length in seconds and its hash."""
+
+    clip: int
+    seconds: float
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +26,7 @@ class AirableItem:
     `source` is "<model>:<page id>" such as "cms.articlepage:12"; `approver` and `author` are signatures
     (name and post); the two times are aware; `air_from` and `air_until` are local days, None meaning no
     limit; `consecutive_days` is how many days in a row the law wants it heard, 0 where it says nothing.
+    `recorded` is the reading approved with it; `outdated_recording` says that there is one of other words.
     """
 
     source: str
@@ -34,6 +45,8 @@ class AirableItem:
     air_until: date | None
     link: str
     consecutive_days: int = 0
+    recorded: Recorded | None = None
+    outdated_recording: bool = False
 
 
 def airable_items(site: Site | None = None) -> list[AirableItem]:
@@ -48,13 +61,15 @@ def airable_items(site: Site | None = None) -> list[AirableItem]:
     )
     if site is not None:
         approvals = approvals.filter(page__path__startswith=site.root_page.path)
-    found = list(approvals.order_by("-approved_at", "-id"))
+    found = list(approvals.select_related("recording__clip").order_by("-approved_at", "-id"))
     ids = [approval.page_id for approval in found]
     pages = {page.pk: page for page in Page.objects.filter(pk__in=ids).specific()}
     return [_item(approval, pages[approval.page_id]) for approval in found if approval.page_id in pages]
 
 
 def _item(approval: AiringApproval, page: SpokenPage) -> AirableItem:
+    recording = approval.recording
+    current = recording is not None and recording.says(approval.text)
     return AirableItem(
         source=page.source,
         title=approval.title,
@@ -72,4 +87,11 @@ def _item(approval: AiringApproval, page: SpokenPage) -> AirableItem:
         air_until=page.air_until,
         link=page.full_url or "",
         consecutive_days=page.consecutive_days,
+        recorded=_recorded(recording) if recording is not None and current else None,
+        outdated_recording=recording is not None and not current,
     )
+
+
+def _recorded(recording: Recording) -> Recorded:
+    clip = recording.clip
+    return Recorded(clip.pk, clip.seconds, clip.sha256)

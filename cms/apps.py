@@ -29,9 +29,12 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         from cms import drafts, letterhead, link_windows, pictures, publication
+        from cms.completeness import advice_checks
+        from cms.recordings.advice import recording_advice
         from cms.uploads.forms import guard_portraits
 
         publication.connect()
+        advice_checks.append(recording_advice)
         drafts.narrow()
         pictures.connect()
         link_windows.name_fields()

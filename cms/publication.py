@@ -53,6 +53,7 @@ def _approve_for_air(page: SpokenPage, decision: LeaderDecision) -> AiringApprov
             "page_id": page.pk,
             "title": page.title,
             "text": page.text_to_air(),
+            "recording": page.recording,
             "approved_by": decision.finished_by,
             "approver": decision.finished_by.signature if decision.finished_by else "",
             "author": author.signature if author else "",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import overload
 
-from broadcast.building.tunes import TUNES, fetched, tune
+from broadcast.building.tunes import TUNES, tune
 from broadcast.models import BulletinItem
 from media.audio import Clip, Part, Pcm, Silence
 from media.speech.synthesis import Passage, Pause
@@ -38,13 +38,13 @@ class Heard(Sequence[Part]):
         return Pcm(sound.data, sound.rate)
 
 
-def heard(item: BulletinItem, passage: Passage, folder: Path, *, last: bool) -> Heard:
-    """The words of a line, its tune or clip, and the silence that parts it from the next."""
+def heard(item: BulletinItem, passage: Passage, recording: Path | None, folder: Path, *, last: bool) -> Heard:
+    """The words of a line, its tune or recording, and the silence that parts it from the next."""
     others: list[Clip | Silence] = []
     if item.kind in TUNES:
         others.append(Clip(tune(item, folder)))
-    elif item.clip is not None:
-        others.append(Clip(fetched(item.clip, folder)))
+    elif recording is not None:
+        others.append(Clip(recording))
     if (passage or others) and not last:
         others.append(Silence(AFTER_TUNE if item.kind in TUNES else AFTER_WORDS))
     return Heard(passage, others)

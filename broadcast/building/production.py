@@ -10,6 +10,7 @@ from broadcast.building.faults import BuildRefused
 from broadcast.building.finishing import Product
 from broadcast.building.leases import Claim
 from broadcast.building.lines import heard
+from broadcast.building.readings import Readings, balance, gathered
 from broadcast.building.stages import Stage, Watch
 from broadcast.building.tunes import TUNES
 from broadcast.building.voices import told
@@ -59,14 +60,16 @@ def produce(claim: Claim, folder: Path, watch: Watch) -> Product:
     steps = Steps(claim, watch)
     items = list(bulletin.items.select_related("clip").order_by("position"))
     limit = limit_of(bulletin.slot.programme, bulletin.slot.programme.station)
-    refuse_hopeless(items, limit)
-    spoken = speak(bulletin, items, steps.enter(Stage.SPEAKING))
-    refuse_too_long(spoken.seconds, limit)
+    readings = gathered(items, folder)
+    refuse_hopeless(items, readings, limit)
+    spoken = speak(bulletin, items, readings, steps.enter(Stage.SPEAKING))
+    refuse_too_long(spoken.seconds + readings.seconds, limit)
 
     progress = steps.enter(Stage.ASSEMBLING)
     wav = folder / "assembled.wav"
-    marks, seconds = assemble(chapters(items, spoken, folder), wav, on_progress=progress)
+    marks, seconds = assemble(chapters(items, spoken, readings, folder), wav, on_progress=progress)
     refuse_too_long(seconds, limit)
+    wav = balance(readings, items, marks, wav, target(bulletin))
 
     progress = steps.enter(Stage.MASTERING)
     mp3 = folder / "mastered.mp3"
@@ -83,15 +86,19 @@ def produce(claim: Claim, folder: Path, watch: Watch) -> Product:
     waveform = [round(float(value), 3) for value in peaks(mp3, BUCKETS)]
 
     steps.enter(Stage.PLACING)
-    notices = [*told(spoken.fell_back, spoken.engine), *length_notices(mastered.seconds, limit)]
+    notices = [
+        *told(spoken.fell_back, spoken.engine),
+        *readings.notices,
+        *length_notices(mastered.seconds, limit),
+    ]
     return Product(mp3, mastered, waveform, items, str(spoken.engine), notices)
 
 
-def refuse_hopeless(items: Sequence[BulletinItem], limit: float) -> None:
+def refuse_hopeless(items: Sequence[BulletinItem], readings: Readings, limit: float) -> None:
     """Refuse a rundown with nothing to hear, or so long that reading it aloud would be for nothing."""
-    if not any(item.kind == ItemKind.ITEM and (item.spoken.strip() or item.clip) for item in items):
-        raise BuildRefused(reasons.nothing_to_say(), "no item has words or a clip")
-    estimate = sum(estimated_seconds(item.spoken) for item in items)
+    if not any(item.kind == ItemKind.ITEM and item.spoken.strip() for item in items):
+        raise BuildRefused(reasons.nothing_to_say(), "no item has words")
+    estimate = readings.seconds + sum(estimated_seconds(words) for words in to_synthesise(items, readings))
     if estimate > limit * HOPELESS:
         raise BuildRefused(
             reasons.too_long(estimate, limit), f"estimated {estimate:.0f} s, limit {limit:.0f} s"
@@ -107,11 +114,18 @@ def length_notices(seconds: float, limit: float) -> list[str]:
     return [reasons.longer_than_planned(seconds, limit)] if seconds > limit else []
 
 
-def speak(bulletin: Bulletin, items: Sequence[BulletinItem], progress: Progress) -> Spoken:
-    """Every line's words in one voice, a passage for each line; passages of lines without words are empty."""
+def to_synthesise(items: Sequence[BulletinItem], readings: Readings) -> list[str]:
+    """The words of each line that the voice reads; "" for those without words and those a person reads."""
+    return ["" if item.pk in readings.sounds else item.spoken for item in items]
+
+
+def speak(
+    bulletin: Bulletin, items: Sequence[BulletinItem], readings: Readings, progress: Progress
+) -> Spoken:
+    """Every line's words in one voice, a passage for each line; passages of the other lines are empty."""
     voice = bulletin.slot.programme.station.voice
     return synthesise(
-        [item.spoken for item in items],
+        to_synthesise(items, readings),
         order=[EngineName(name) for name in voice.engine_order],
         region=voice.region,
         speed=voice.speed,
@@ -119,11 +133,13 @@ def speak(bulletin: Bulletin, items: Sequence[BulletinItem], progress: Progress)
     )
 
 
-def chapters(items: Sequence[BulletinItem], spoken: Spoken, folder: Path) -> list[Chapter]:
+def chapters(
+    items: Sequence[BulletinItem], spoken: Spoken, readings: Readings, folder: Path
+) -> list[Chapter]:
     """A chapter for each line."""
     last = items[-1]
     return [
-        Chapter(item.title, heard(item, passage, folder, last=item is last))
+        Chapter(item.title, heard(item, passage, readings.sounds.get(item.pk), folder, last=item is last))
         for item, passage in zip(items, spoken.passages, strict=True)
     ]
 

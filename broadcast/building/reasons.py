@@ -85,6 +85,20 @@ def clip_missing(title: str) -> str:
     ) % {"title": title}
 
 
+def recording_lost(title: str) -> str:
+    return _(
+        "The recording of “%(title)s” is missing or damaged, so the voice of the machine reads its text. "
+        "Please record it again if it is to be heard in a person's voice."
+    ) % {"title": title}
+
+
+def recording_outdated(title: str) -> str:
+    return _(
+        "“%(title)s” was recorded, but its text was changed afterwards, so the voice of the machine "
+        "reads it. Please record it again if it is to be heard in a person's voice."
+    ) % {"title": title}
+
+
 def disk_full() -> str:
     return _("The machine's disk is full. Free some space on it.")
 

@@ -23,13 +23,17 @@ def tune(item: BulletinItem, folder: Path) -> Path:
 
 
 def fetched(clip: AudioClip, folder: Path) -> Path:
-    """A copy of the uploaded clip in `folder`, whatever storage it is kept in. Raises BuildRefused."""
-    copy = folder / f"clip-{clip.pk}.wav"
-    if copy.exists():
-        return copy
+    """As `copied`; raises BuildRefused where there is no file any more."""
     try:
-        with clip.file.open("rb") as source, copy.open("wb") as target:
-            shutil.copyfileobj(source, target)
+        return copied(clip, folder)
     except FileNotFoundError as error:
         raise BuildRefused(reasons.clip_missing(clip.title), f"clip {clip.pk}: {error}") from error
+
+
+def copied(clip: AudioClip, folder: Path) -> Path:
+    """A copy of the clip in `folder`, whatever storage it is kept in; raises FileNotFoundError."""
+    copy = folder / f"clip-{clip.pk}.wav"
+    if not copy.exists():
+        with clip.file.open("rb") as source, copy.open("wb") as target:
+            shutil.copyfileobj(source, target)
     return copy

@@ -28,12 +28,18 @@ class Piece:
     headline: Spoken
 
     @property
+    def seconds(self) -> float:
+        """How long it is heard: as long as its recording, or as the voice takes by estimate."""
+        recorded = self.item.recorded
+        return recorded.seconds if recorded and self.spoken.seconds else self.spoken.seconds
+
+    @property
     def candidate(self) -> Candidate:
         item = self.item
         return Candidate(
             source=item.source,
             title=item.title,
-            seconds=self.spoken.seconds,
+            seconds=self.seconds,
             headline_seconds=self.headline.seconds,
             published_at=item.published_at,
             activity=item.activity_id,

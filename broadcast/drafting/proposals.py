@@ -9,9 +9,10 @@ from uuid import UUID
 
 from broadcast.candidates import Heard, Pins, Rundown, SlotPlan
 from broadcast.drafting.material import Material
-from broadcast.models import Programme, Slot, Station
+from broadcast.models import Programme, Slot, Station, Voice
 from broadcast.rundown import plan
 from broadcast.script import HEADLINES, Frame, Line, Part, Told, ending, opening, script
+from cms.airing import AirableItem
 
 A_MINUTE = 60
 A_DAY = date(2026, 11, 24)
@@ -29,6 +30,8 @@ class FrozenLine:
     revision: int | None = None
     activity_id: int | None = None
     clip_id: int | None = None
+    clip_sha256: str = ""
+    voice: str = Voice.SYNTHETIC
     priority: int | None = None
     author: str = ""
     approver: str = ""
@@ -114,6 +117,7 @@ def freeze(material: Material, line: Line) -> FrozenLine:
             line.part, line.title, line.text, spoken, clip_id=_clip(material.station, line.part)
         )
     item = material.pieces[line.source].item
+    recorded = item.recorded
     return FrozenLine(
         kind=line.part,
         title=item.title,
@@ -122,10 +126,19 @@ def freeze(material: Material, line: Line) -> FrozenLine:
         source=item.source,
         revision=item.revision,
         activity_id=item.activity_id,
+        clip_id=recorded.clip if recorded else None,
+        clip_sha256=recorded.sha256 if recorded else "",
+        voice=_voice(item),
         priority=item.priority,
         author=item.author,
         approver=item.approver,
     )
+
+
+def _voice(item: AirableItem) -> Voice:
+    if item.recorded:
+        return Voice.RECORDED
+    return Voice.OUTDATED if item.outdated_recording else Voice.SYNTHETIC
 
 
 def _clip(station: Station, part: Part) -> int | None:
@@ -139,7 +152,10 @@ def fingerprint(station: Station, lines: Sequence[FrozenLine]) -> str:
     voice = station.voice
     tunes = [clip.sha256 if clip else "" for clip in (station.signature, station.separator)]
     sound = [voice.region, voice.speed, voice.engine_order, station.speech_band, tunes]
-    heard = [(line.kind, line.title, line.text, line.spoken, line.source) for line in lines]
+    heard = [
+        (line.kind, line.title, line.text, line.spoken, line.source, *filter(None, [line.clip_sha256]))
+        for line in lines
+    ]
     return hashlib.sha256(json.dumps([sound, heard], ensure_ascii=False).encode()).hexdigest()
 
 

@@ -22,13 +22,14 @@ from broadcast.drafting.proposals import (
 )
 from broadcast.drafting.versions import add, pins_of
 from broadcast.freshness import bump, hold_station_of
-from broadcast.models import Bulletin, BulletinItem, Slot, Station
+from broadcast.models import Bulletin, BulletinItem, Slot, Station, Voice
 from broadcast.refusals import Refused
 from broadcast.rundown import Rundown
 from broadcast.script import Part, script
 from broadcast.states import SlotState
 from broadcast.wording import choice
 from cms.models import User
+from media.models import AudioClip
 
 OPEN = (SlotState.PLANNED, SlotState.READY)
 CHANGE = "broadcast.change_bulletin"
@@ -98,6 +99,8 @@ def frozen_line(item: BulletinItem) -> FrozenLine:
         revision=item.revision,
         activity_id=item.activity_id,
         clip_id=item.clip_id,
+        clip_sha256=item.clip_sha256,
+        voice=item.voice,
         priority=item.priority,
         author=item.author,
         approver=item.approver,
@@ -143,11 +146,17 @@ def _edited(
         items.get(line.source) or others.get(line.part) or freeze(material, line)
         for line in script(frame_of(slot, material.station), entries)
     )
-    seconds = material.tunes + sum(material.reader.read(line.text).seconds for line in lines if line.text)
+    seconds = material.tunes + sum(_seconds(material, line) for line in lines if line.text)
     if new is not None and seconds > limit_of(slot.programme, material.station):
         raise Refused("too_long", _("With this item the bulletin would last too long. Choose a shorter one."))
     rundown = Rundown(slot.id, tuple(e.source for e in entries), _choices(newest, pins), seconds)
     return Proposal(slot, rundown, lines, fingerprint(material.station, lines))
+
+
+def _seconds(material: Material, line: FrozenLine) -> float:
+    if line.voice == Voice.RECORDED and line.clip_id:
+        return AudioClip.objects.values_list("seconds", flat=True).get(pk=line.clip_id)
+    return material.reader.read(line.text).seconds
 
 
 def _choices(newest: Bulletin, pins: Pins) -> tuple[Choice, ...]:
@@ -234,6 +243,8 @@ def _compared(before: dict[str, FrozenLine], after: dict[str, FrozenLine]) -> li
             found.append(_difference("new", line.title, source))
         elif (old.text, old.title) != (line.text, line.title):
             found.append(_difference("text", line.title, source))
+        elif old.clip_sha256 != line.clip_sha256:
+            found.append(_difference("voice", line.title, source))
         elif old.spoken != line.spoken:
             found.append(_difference("reading", line.title, source))
     return found
@@ -245,6 +256,7 @@ def _difference(code: str, title: str, source: str) -> Difference:
         "new": _("“%(title)s” would be new in it."),
         "text": _("“%(title)s” was changed and approved again."),
         "reading": _("“%(title)s” would be read in other words: the dictionary or the voice changed."),
+        "voice": _("“%(title)s” would be heard otherwise: its recording was made, taken anew or left out."),
         "surroundings": _("The ident, the greeting, the order, the voice or the tunes changed."),
     }[code]
     return Difference(code, title, sentence % {"title": title}, source)

@@ -1,4 +1,4 @@
-from broadcast.models.bulletins import Bulletin, BulletinItem, ItemKind
+from broadcast.models.bulletins import Bulletin, BulletinItem, ItemKind, Voice
 from broadcast.models.changes import ChangeDeed, PendingChange
 from broadcast.models.emergencies import (
     CapFeed,
@@ -74,5 +74,6 @@ __all__ = [
     "Slot",
     "Station",
     "Trigger",
+    "Voice",
     "Zone",
 ]

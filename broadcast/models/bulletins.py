@@ -93,6 +93,12 @@ class ItemKind(models.TextChoices):
     OUTRO = "outro", _("closing tune")
 
 
+class Voice(models.TextChoices):
+    SYNTHETIC = "synthetic", _("voice of the machine")
+    RECORDED = "recorded", _("recording")
+    OUTDATED = "outdated", _("voice of the machine: the words were changed after the recording")
+
+
 class BulletinItem(models.Model):
     """A line of the rundown, frozen: its words, their source, who approved them, when they are heard."""
 
@@ -124,6 +130,9 @@ class BulletinItem(models.Model):
         related_name="+",
         verbose_name=_("audio clip"),
     )
+    # Frozen with the clip of a recording: a file that is another one by then is not played.
+    clip_sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    voice = models.CharField(_("voice"), max_length=10, choices=Voice.choices, default=Voice.SYNTHETIC)
     priority = models.PositiveSmallIntegerField(
         _("priority"), null=True, blank=True, help_text="cms.models.Priority of the item when it was frozen."
     )

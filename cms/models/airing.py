@@ -17,6 +17,14 @@ class AiringApproval(models.Model):
     )
     title = models.CharField(_("title"), max_length=255)
     text = models.TextField(_("loudspeaker text"))
+    recording = models.ForeignKey(
+        "media.Recording",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("recording"),
+    )
     approved_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,

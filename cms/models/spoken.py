@@ -44,6 +44,15 @@ class SpokenPage(ApprovedPage):
     loudspeaker_text = models.TextField(
         _("loudspeaker text"), blank=True, help_text=_("Empty: derived from the text of the page.")
     )
+    recording = models.ForeignKey(
+        "media.Recording",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("recording"),
+        help_text=_("A person's reading, heard instead of the voice of the machine."),
+    )
     priority = models.PositiveSmallIntegerField(
         _("priority"), choices=Priority.choices, default=Priority.ORDINARY
     )
@@ -70,6 +79,10 @@ class SpokenPage(ApprovedPage):
     def text_to_air(self) -> str:
         """Return the words to be read: the loudspeaker text where one was written, else `spoken`."""
         return self.loudspeaker_text.strip() or self.spoken()
+
+    def is_recorded(self) -> bool:
+        """Whether a person reads it: there is a recording, and it says what is to be said."""
+        return self.recording is not None and self.recording.says(self.text_to_air())
 
     def gaps(self) -> list[str]:
         return [*super().gaps(), *air_gaps(self)]

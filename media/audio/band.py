@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from media.audio.ffmpeg import finish, started
-from media.audio.wav import WavWriter
+from media.audio.filtering import filtered
 
 # 12 dB an octave below 150 Hz and above 7 kHz; +2.5 dB around 2.8 kHz, where consonants are told apart.
 BAND = "highpass=f=150:p=2,lowpass=f=7000:p=2,equalizer=f=2800:t=q:w=0.9:g=2.5"
@@ -22,28 +21,7 @@ def speech_band(source: Path, beside: Path, *, on: bool) -> Iterator[Path]:
         return
     narrowed = beside.with_name(beside.name.replace(".part", ".band.part"))
     try:
-        _narrow(source, narrowed)
+        filtered(source, narrowed, f"{ROOM},{BAND}")
         yield narrowed
     finally:
         narrowed.unlink(missing_ok=True)
-
-
-def _narrow(source: Path, target: Path) -> None:
-    args = [
-        "-v",
-        "error",
-        "-f",
-        "wav",
-        "-i",
-        f"file:{source}",
-        "-af",
-        f"{ROOM},{BAND}",
-        "-f",
-        "s16le",
-        "pipe:1",
-    ]
-    with started(args, timeout_s=600) as running, WavWriter(target) as wav:
-        assert running.process.stdout is not None
-        while data := running.process.stdout.read(1 << 18):
-            wav.write(data)
-        finish(running)

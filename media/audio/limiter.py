@@ -6,17 +6,18 @@ costs milliseconds. Within a cell the gain is a straight line, so it never click
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from media.audio import meter
 from media.audio.truepeak import MARGIN, NEAR, crests, peaks_at
-from media.audio.wav import FRAME, Floats, overlapped
+from media.audio.wav import BLOCK, FRAME, Floats, overlapped
 
 CELL = 63  # samples; divides FRAME
 PER_FRAME = FRAME // CELL
+PER_BLOCK = BLOCK // CELL
 REACHES = (12, 4, 1)  # cells (17 ms first) over which the gain glides before and after a peak
 CLOSE = 0.05  # dB
 HARDEST = 20.0  # dB of gain beyond the linear one
@@ -119,3 +120,13 @@ def apply(block: Floats, line: Floats) -> Floats:
     """A block times its part of the envelope (one value more than the block has cells)."""
     start, step = line[:-1, None], np.diff(line)[:, None]
     return np.asarray((block.reshape(-1, CELL) * (start + step * RAMP)).reshape(-1))
+
+
+def raised(
+    blocks: Iterable[Floats], line: Floats, progress: Callable[[float], None] = lambda _share: None
+) -> Iterator[Floats]:
+    """A programme times its envelope, block by block; progress gets 0..1."""
+    for number, block in enumerate(blocks):
+        first = number * PER_BLOCK
+        yield apply(block, line[first : first + len(block) // CELL + 1])
+        progress(min(1.0, (first + PER_BLOCK) / len(line)))

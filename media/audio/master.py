@@ -21,7 +21,7 @@ from media.audio.meter import integrated
 from media.audio.rejection import AudioRejected, AudioSilent
 from media.audio.speechcheck import Levels, judge, slice_levels
 from media.audio.tags import Tags, write_tags
-from media.audio.wav import BLOCK, SAMPLE_RATE, Floats, blocks, wav_seconds
+from media.audio.wav import SAMPLE_RATE, Floats, blocks, wav_seconds
 
 Progress = Callable[[float], None]
 SILENT_LUFS = -55.0
@@ -29,7 +29,6 @@ CLOSE_ENOUGH = 0.4  # LU; EBU R 128 asks for 0.5
 SAFETY = 0.1  # dB kept under the true peak asked for: meters differ by as much
 OVERSHOOT = 1.2  # dB the limiter stays lower at first, for what MP3 encoding adds
 ATTEMPTS = 4
-CELLS = BLOCK // limiter.CELL
 
 
 @dataclass(frozen=True)
@@ -105,21 +104,13 @@ def _until_right(
     heard = Heard(float("-inf"), float("inf"))
     for _attempt in range(ATTEMPTS):
         line = limiter.solve(exact, lufs, 10 ** (ceiling / 20))
-        heard = encode(_raised(wav, line, progress), mp3, target.bitrate_kbps, timeout_s)
+        heard = encode(limiter.raised(blocks(wav), line, progress), mp3, target.bitrate_kbps, timeout_s)
         excess = heard.true_peak - (target.true_peak - SAFETY)
         if excess <= 0 and abs(heard.lufs - target.lufs) <= CLOSE_ENOUGH:
             return heard
         ceiling -= excess + SAFETY if excess > 0 else 0
         lufs += target.lufs - heard.lufs
     raise AudioRejected("loudness", f"{wav.name}: {heard.lufs:.2f} LUFS, {heard.true_peak:.2f} dBTP")
-
-
-def _raised(wav: Path, line: Floats, progress: Progress) -> Iterator[Floats]:
-    """The programme times its envelope, block by block."""
-    for number, block in enumerate(blocks(wav)):
-        first = number * CELLS
-        yield limiter.apply(block, line[first : first + len(block) // limiter.CELL + 1])
-        progress(min(1.0, (first + CELLS) / len(line)))
 
 
 def _digest(path: Path) -> str:

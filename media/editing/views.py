@@ -38,5 +38,5 @@ def clip_sound(request: HttpRequest, clip_id: int) -> FileResponse:
     """The sound of a clip, for whoever may see clips."""
     if not request.user.has_perm("media.view_audioclip"):
         raise PermissionDenied
-    clip = get_object_or_404(AudioClip, pk=clip_id)
+    clip = get_object_or_404(AudioClip, pk=clip_id, recording=None)
     return FileResponse(clip.file.open("rb"), content_type="audio/wav")

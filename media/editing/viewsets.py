@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from media.editing.forms import ClipForm, PronunciationForm, VoiceForm
-from media.models import AudioClip, Pronunciation, VoiceProfile
+from media.models import AudioClip, Pronunciation, Recording, VoiceProfile
 from media.shipped import depends_on_context
 
 
@@ -112,8 +112,32 @@ def _length(clip: AudioClip) -> str:
     return f"{minutes}:{seconds:02d}"
 
 
+class OnlyTunes:
+    """A recording belongs to its page: it is never changed or deleted by hand."""
+
+    def get_object(self, queryset: Any = None) -> Any:
+        clip = super().get_object(queryset)  # type: ignore[misc]
+        if Recording.objects.filter(clip=clip).exists():
+            raise Http404("a recording")
+        return clip
+
+
+class EditTune(OnlyTunes, generic.EditView):
+    pass
+
+
+class DeleteTune(OnlyTunes, generic.DeleteView):
+    pass
+
+
+class TuneList(generic.IndexView):
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().filter(recording=None)
+
+
 class ClipViewSet(ModelViewSet):
     model = AudioClip
+    index_view_class, edit_view_class, delete_view_class = TuneList, EditTune, DeleteTune
     name = "am-thanh"
     icon = "media"
     menu_label = gettext_lazy("Sounds")

@@ -12,7 +12,7 @@ from broadcast.build import Stage, build
 from broadcast.models import Bulletin
 from broadcast.states import BulletinState, SlotState
 from media.audio import measure
-from tests.broadcast.studio import SCRIPT, a_bulletin, a_clip, a_programme, a_slot, a_station
+from tests.broadcast.studio import SCRIPT, a_bulletin, a_programme, a_slot, a_station
 
 pytestmark = pytest.mark.django_db
 
@@ -121,9 +121,3 @@ def test_the_speech_band_changes_the_sound_and_not_the_loudness() -> None:
     narrow = build(a_bulletin(slot, version=2).pk)
     assert narrow.sha256 != full.sha256
     assert narrow.lufs == pytest.approx(-16.0, abs=0.5)
-
-
-def test_a_line_with_a_clip_of_its_own_is_heard(built: Bulletin) -> None:
-    other = a_bulletin(built.slot, version=2)
-    other.items.filter(title="Cắt điện").update(clip=a_clip())
-    assert build(other.pk).seconds == pytest.approx(built.seconds + 3.0, abs=0.01)

@@ -154,7 +154,7 @@ def test_a_bulletin_far_over_the_limit_fails(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_clip_that_is_gone_fails_with_its_name() -> None:
     bulletin = a_bulletin()
     clip = a_clip()
-    bulletin.items.filter(title="Cắt điện").update(clip=clip)
+    bulletin.items.filter(kind="signature").update(clip=clip)
     Path(clip.file.path).unlink()
     failed = build(bulletin.pk)
     assert failed.state == BulletinState.FAILED

@@ -12,6 +12,7 @@ from django.urls import reverse
 from cms.models import User
 from cms.roles import Role
 from media.models import AudioClip, VoiceProfile
+from tests.media.recording.made import a_recording
 
 
 @pytest.fixture
@@ -104,6 +105,16 @@ def test_a_clip_is_heard(desk):
     answer = desk.get(reverse("media_clip_sound", args=(AudioClip.objects.get().pk,)))
     assert b"".join(answer.streaming_content)[:4] == b"RIFF"
     answer.getvalue()
+
+
+def test_a_recording_is_neither_listed_nor_heard_nor_changed_nor_deleted_here(desk):
+    clip = a_recording("Cắt điện.").clip
+    assert "Bản ghi" not in desk.get(reverse("am-thanh:index")).content.decode()
+    assert desk.get(reverse("media_clip_sound", args=(clip.pk,))).status_code == 404
+    for door in ("edit", "delete"):
+        desk.post(reverse(f"am-thanh:{door}", args=(clip.pk,)), {"title": "Khác", "purpose": "signature"})
+    after = AudioClip.objects.get()
+    assert (after.title, after.sha256) == (clip.title, clip.sha256)
 
 
 def test_a_voice_keeps_the_order_of_its_engines(desk):
