@@ -12,13 +12,14 @@ from django_tasks_db.models import DBTaskResult
 from broadcast.building import placing, reasons, scratch
 from broadcast.building.finishing import fail_expired
 from broadcast.building.leases import abandoned
-from broadcast.models import Bulletin, BulletinItem
+from broadcast.models import Bulletin, BulletinItem, Emergency
 from broadcast.states import BulletinState
 from cms.recordings.unused import unused
 
 log = structlog.get_logger(__name__)
 TASKS_KEPT = timedelta(days=7)
 RECORDINGS_KEPT = timedelta(days=7)  # whoever recorded one may still send it to its page
+SOUNDS = "emergencies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ def tidy(now: datetime) -> Tidied:
 def clear_out(now: datetime) -> Tidied:
     """All of `tidy`, and what takes a look at every finished file: when a worker starts."""
     prune_tasks(now)
-    return _told(Tidied(remove_folders(now), remove_files(now), write_off(now)))
+    files = remove_files(now) + remove_emergency_files(now)
+    return _told(Tidied(remove_folders(now), files, write_off(now)))
 
 
 def _told(done: Tidied) -> Tidied:
@@ -51,12 +53,19 @@ def _told(done: Tidied) -> Tidied:
 
 
 def remove_folders(now: datetime) -> int:
-    """Remove scratch folders whose lease ran out or ended. A folder is made after its lease is in the row."""
+    """Remove scratch folders whose lease ran out or ended, and what lies beside them forgotten.
+
+    A folder is made after its lease is in the row.
+    """
     left = list(scratch.left())
     live = _live_leases(now) if left else set()
     dead = [path for path, bulletin_id, lease in left if (bulletin_id, lease) not in live]
+    dead += scratch.forgotten(now)
     for path in dead:
-        shutil.rmtree(path, ignore_errors=True)
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
     return len(dead)
 
 
@@ -81,6 +90,18 @@ def _remove_if_unowned(entry: placing.Placed, now: datetime) -> bool:
             return False
         placing.remove(entry.name)
     return True
+
+
+def remove_emergency_files(now: datetime) -> int:
+    """Remove sounds and recordings no emergency names: whoever placed them died before the commit."""
+    before = (now - scratch.FORGOTTEN).timestamp()
+    old = [path for path in placing.final_path(SOUNDS).glob("*") if scratch.written_at(path) < before]
+    rows = Emergency.objects.values_list("file", "recording") if old else []
+    named = {placing.final_path(name) for row in rows for name in row if name}
+    left = [path for path in old if path not in named]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 def _alive(row: Bulletin, now: datetime) -> bool:

@@ -13,6 +13,8 @@ from cms.drafts import ChosenPages
 from cms.uploads.serving import film, picture
 from cms.uploads.serving import serve as serve_document
 
+handler500 = "cms.faults.shown"
+
 
 class Icon(RedirectView):
     """Browsers ask for /favicon.ico wherever a page names no icon of its own."""

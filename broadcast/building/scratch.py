@@ -1,14 +1,20 @@
-"""Where a build writes before its file gets its final name: SCRATCH_DIR/builds/<bulletin>-<lease>/."""
+"""Where a build writes before its file gets its final name: SCRATCH_DIR/builds/<bulletin>-<lease>/.
 
+What else works in scratch is done within minutes, in a folder or file of its own beside them.
+"""
+
+import math
 import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
 _NAME = re.compile(r"(\d+)-([0-9a-f]{16})")
+FORGOTTEN = timedelta(hours=1)  # nothing beside builds is worked on for so long
 
 
 def root() -> Path:
@@ -40,3 +46,18 @@ def left() -> Iterator[tuple[Path, int, str]]:
     for path in sorted(root().iterdir()):
         if match := _NAME.fullmatch(path.name):
             yield path, int(match[1]), match[2]
+
+
+def forgotten(now: datetime) -> Iterator[Path]:
+    """What killed processes left in scratch beside builds: sounds of emergencies, uploads, exports."""
+    home, before = Path(settings.SCRATCH_DIR), (now - FORGOTTEN).timestamp()
+    if home.is_dir():
+        yield from (path for path in sorted(home.iterdir()) if path != root() and written_at(path) < before)
+
+
+def written_at(path: Path) -> float:
+    """Seconds since 1970; what went meanwhile is not old."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return math.inf

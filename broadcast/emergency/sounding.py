@@ -85,7 +85,8 @@ def _make(emergency: Emergency, folder: Path) -> tuple[Path, Mastered, str]:
     station = emergency.station
     day = emergency.drafted_at.astimezone(station.zone_info).date()
     tags = Tags(title=emergency.title, artist=station.name, album="", date=day.isoformat())
-    mastered = master(wav, mp3, target=Target(speech_band=station.speech_band), tags=tags, timeout_s=60)
+    target = Target(speech_band=station.speech_band)
+    mastered = master(wav, mp3, target=target, tags=tags, timeout_s=60, steady=True)
     return mp3, mastered, engine
 
 

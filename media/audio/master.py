@@ -61,28 +61,30 @@ def master(
     marks: Sequence[Mark] = (),
     on_progress: Progress | None = None,
     timeout_s: float = 1800,
+    steady: bool = False,
 ) -> Mastered:
     """Master a WAV of the workshop; the same input gives the same bytes. on_progress gets 0..1.
 
+    `steady`: it may sound like a steady noise, as a long tone before few words does.
     Raises AudioSilent, AudioRejected ("noise", "loudness", "disk_full", "timeout", "failed"); then
     target_mp3 stays what it was.
     """
     with written_aside(target_mp3) as aside, speech_band(source_wav, aside, on=target.speech_band) as wav:
-        seen = _outline(wav)
+        seen = _outline(wav, steady)
         heard = _until_right(wav, aside, target, seen, on_progress or _ignore, timeout_s)
         write_tags(aside, tags, marks)
         digest, size = _digest(aside), aside.stat().st_size
     return Mastered(wav_seconds(source_wav), round(heard.lufs, 2), round(heard.true_peak, 2), digest, size)
 
 
-def _outline(wav: Path) -> Outline:
+def _outline(wav: Path, steady: bool) -> Outline:
     """The programme in small, once it is known to be worth airing."""
     levels: list[Levels] = []
     seen = limiter.outline(_noting(levels, wav))
     loudness = integrated(seen.energies)
     if loudness < SILENT_LUFS:
         raise AudioSilent(f"{wav.name}: {loudness:.1f} LUFS")
-    if judge(levels) == "noise":
+    if not steady and judge(levels) == "noise":
         raise AudioRejected("noise", f"{wav.name}: a steady noise at {loudness:.1f} LUFS")
     return seen
 

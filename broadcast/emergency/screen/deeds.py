@@ -5,7 +5,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.base import File
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -52,8 +51,8 @@ def _written(station: Station, form: EmergencyForm, by: User) -> Emergency:
     if form.sound is None:
         emergency = drafting.draft(station, pk, form.wanted(None), by, now)
     else:
-        with form.sound.path.open("rb") as opened:
-            emergency = drafting.draft(station, pk, form.wanted(File(opened)), by, now)
+        with form.sound.as_file() as whole:
+            emergency = drafting.draft(station, pk, form.wanted(whole), by, now)
     return drafting.submit(emergency, by, now)
 
 

@@ -70,6 +70,12 @@ def test_it_is_mastered_like_everything_on_air(alarm: Alarm) -> None:
     assert list(emergency.deeds.values_list("deed", flat=True))[-1] == "voiced"
 
 
+def test_few_words_after_the_tone_are_heard_as_well(alarm: Alarm) -> None:
+    """The tone makes most of it, which is otherwise taken for a noise."""
+    emergency = alarm.on_air(text="Cháy ở chợ.")
+    assert sounding.sound(emergency.pk)
+
+
 def test_its_sound_is_made_once(alarm: Alarm) -> None:
     emergency = alarm.on_air()
     assert sounding.sound(emergency.pk)
