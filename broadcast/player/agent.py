@@ -56,7 +56,8 @@ def run(
             _begin("sync", lambda: _synchronise(home, clock_of, inbox, wake, ended), ended),
             _begin("push", lambda: _listen(home, wake, ended), ended),
         ]
-        player = playing.Player(store, clock, Opener(sounds, sink), paired.since, microphone=ear)
+        opener = Opener(sounds, sink)
+        player = playing.Player(store, clock, opener, paired.since, microphone=ear, alarmed=wake.set)
         logger.info("player %s plays, by the clock: %s", paired.player, clock.read().basis)
         playing.run(player, inbox, clock)
         ended.set()

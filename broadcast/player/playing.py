@@ -6,6 +6,7 @@ desk (`on_air.py`).
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -34,7 +35,8 @@ TONE_SECONDS = 5.0
 class Player:
     """For one thread. `since`: airings whose time was over by then are none of this player's.
 
-    `look_seconds`: how often the voice on air is looked at and its position written down.
+    `look_seconds`: how often the voice on air is looked at and its position written down. `alarmed` is called
+    when an emergency has begun to be heard or fallen silent, once the disk says so.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Player:
         since: datetime,
         look_seconds: float = LOOK_SECONDS,
         microphone: Microphone | None = None,
+        alarmed: Callable[[], None] | None = None,
     ) -> None:
         self._store, self._clock, self._since = store, clock, since
         self._journal = Journal(store)
@@ -57,6 +60,7 @@ class Player:
         self._status: dict[str, Any] = {}
         self._latest_kept: datetime | None = None
         self._tones: list[Airing] = []
+        self._alarmed, self._alarm = alarmed, ""
         self.ended = False
 
     # What it is told
@@ -195,6 +199,11 @@ class Player:
             self._latest_kept = now
             values["latest"] = dump(now)
         self._flush(values)
+        alarm = on_air.airing.id if on_air and on_air.airing.item.kind is Kind.EMERGENCY else ""
+        if alarm != self._alarm:
+            self._alarm = alarm
+            if self._alarmed:
+                self._alarmed()
 
     def _flush(self, values: dict[str, Any]) -> None:
         try:

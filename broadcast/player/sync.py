@@ -31,6 +31,7 @@ HEARTBEAT_SECONDS = 60.0
 POLL_SECONDS = 10.0
 REPORT_SECONDS = 2.0
 TIDY_SECONDS = 3600.0
+ALARM_SECONDS = 1.0
 FULL_WAIT = 60.0
 
 
@@ -43,10 +44,17 @@ class Sync:
         self._stock = Stock(store, sounds, clock, lambda file: self._line.fetching(file, sounds))
         self._backoff = Backoff()
         self._next = {"heartbeat": 0.0, "plan": 0.0, "plays": 0.0, "room": 0.0}
+        self._told_playing = ""
 
     def nudge(self) -> None:
-        """Something changed over there: ask for the plan at the next step."""
+        """Something changed: over there, so the plan is asked for; or here, so that what is heard is told.
+
+        People watch on how many players an emergency has begun; a fleet that begins it tells within a second.
+        """
         self._next["plan"] = 0.0
+        if self._playing() != self._told_playing:
+            soon = self._clock.monotonic() + random.uniform(0.0, ALARM_SECONDS)  # noqa: S311
+            self._next["heartbeat"] = min(self._next["heartbeat"], soon)
 
     def step(self) -> float:
         """Do what is due; answer in how many seconds there is more to do."""
@@ -127,8 +135,10 @@ class Sync:
     def _heartbeat(self) -> None:
         self._line.rotate(self._clock.read().now)
         began, sent_at = self._clock.monotonic(), self._clock.read().now
-        said = self._line.post("/api/v1/heartbeats", dump(self._pulse(sent_at)))
+        pulse = self._pulse(sent_at)
+        said = self._line.post("/api/v1/heartbeats", dump(pulse))
         ended = self._clock.monotonic()
+        self._told_playing = pulse.playing
         server_time = datetime.fromisoformat(said["server_time"])
         anchor = Anchor(server_time, (began + ended) / 2, self._clock.boot, (ended - began) / 2)
         self._clock.hear(anchor)
@@ -150,13 +160,17 @@ class Sync:
             offset_seconds=self._clock.offset(),
             disk_free_bytes=self._sounds.free_bytes(),
             missing=tuple(file.sha256 for file in self._stock.wanted()),
-            playing=status.get("playing", ""),
+            playing=self._playing(),
             last_sequence=self._store.last_sequence(),
             volume=local_volume(self._store),
             level_dbfs=status.get("level_dbfs"),
             microphone_dbfs=status.get("microphone_dbfs"),
             ambient_dbfs=status.get("ambient_dbfs"),
         )
+
+    def _playing(self) -> str:
+        status = self._store.get("status") or {}
+        return str(status.get("playing", ""))
 
     def _report(self) -> None:
         """Send rows until the server has all. If it does not understand them, the plan does not wait."""

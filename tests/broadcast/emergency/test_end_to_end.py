@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.faults, pytest.mark.django_db, pytest.mark.once]
 SCREEN = "/van-hanh/khan-cap/"
 PASSWORD = "mat-khau-cua-bai-thu"
 WORDS = "Đang có cháy tại chợ xã. Bà con rời khỏi khu vực theo hướng sông, nhường đường cho xe chữa cháy."
-PROMISED = 10.0  # seconds
+PROMISED, SEEN = 10.0, 8.0  # seconds; a heartbeat comes each minute where nothing happens
 
 
 class Person:
@@ -102,7 +102,8 @@ def test_from_press_to_first_sound_and_to_silence(house: Yard, agent: Agent) -> 
     heard = time.monotonic() - pressed
     print(f"from press to first sound: {heard:.2f} s")
     assert heard < PROMISED
-    leader.waits_for("Đã phát trên 1/1 máy")
+    leader.waits_for("Đã phát trên 1/1 máy", seconds=SEEN)
+    print(f"from first sound to the screen: {time.monotonic() - pressed - heard:.2f} s")
 
     pressed = time.monotonic()
     operator.press(f"{pk}/dung/")

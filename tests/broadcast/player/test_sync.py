@@ -230,6 +230,19 @@ def test_a_test_tone_is_passed_on(line: Line, station: Station) -> None:
     assert ToneAsked("test:1") in line.news()
 
 
+def test_what_begins_is_told_at_once_when_the_loop_says_so(line: Line, station: Station) -> None:
+    station.gives(plan())
+    line.live(timedelta(seconds=5))
+    line.sync.nudge()  # a push: nothing else is heard than before
+    line.live(timedelta(seconds=2))
+    before = len(station.heartbeats)
+    line.store.put({"status": {"playing": "emergency:e"}})
+    line.sync.nudge()
+    line.live(timedelta(seconds=2))
+    assert [beat["playing"] for beat in station.heartbeats[before:]] == ["emergency:e"]
+    assert before == 1
+
+
 def test_heartbeats_say_how_the_player_is(line: Line, station: Station) -> None:
     file = named(SOUND)
     station.gives(plan(bulletin("a", NOON + HOUR, sha256=file.sha256), files=(file,)), SOUND)

@@ -12,7 +12,7 @@
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const ticker = new Worker(root.dataset.ticker);
   const sound = new Sound(root.querySelector("audio"));
-  const state = { armed: false, online: null, beaten: 0, wake: null, fault: "", secure: window.isSecureContext, other: false };
+  const state = { armed: false, online: null, beaten: 0, alarm: "", wake: null, fault: "", secure: window.isSecureContext, other: false };
   let book = null;
   let line = null;
   let machine = null;
@@ -152,7 +152,17 @@
   function tell(news_) {
     if (news_.fault) say(filled(words.failed, { what: news_.fault }));
     else shown = news_;
+    tellOfAlarm();
     draw();
+  }
+
+  /** People watch on how many players an emergency has begun: the server hears of it at once. */
+  function tellOfAlarm() {
+    const { airing } = machine.onAir || {};
+    const alarm = airing && airing.item.kind === "emergency" ? airing.id : "";
+    if (alarm === state.alarm) return;
+    state.alarm = alarm;
+    beat().catch((error) => console.warn("beat", error));
   }
 
   function say(text) {
