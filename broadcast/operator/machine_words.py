@@ -37,6 +37,8 @@ def _lamp() -> dict[str, str]:
         "sent": _("The server has all of it."),
         "waiting": _("Not sent to the server yet: {count} lines."),
         "no_ahead": _("Nothing is planned for the coming two days."),
+        "ear_on": _("Check the loudspeakers by a microphone"),
+        "ear_off": _("Switch the microphone off"),
         "no_log": _("Nothing was heard on this computer yet."),
     }
 
@@ -58,6 +60,10 @@ def _checks() -> dict[str, str]:
         "in_front": _("The page is in front."),
         "behind": _("The page is hidden: the browser may put it to sleep. Please bring it to the front."),
         "awake": _("The screen stays on, so the computer does not sleep."),
+        "listens": _("The microphone listens to the loudspeakers; only how loud it is leaves this computer."),
+        "deaf": _(
+            "The microphone is not to be had: connect it, and allow this page to use it in the browser."
+        ),
         "may_sleep": _(
             "The computer may fall asleep. Please switch off sleep and the screen saver in its settings."
         ),

@@ -2,14 +2,17 @@
 
 import hashlib
 import re
+import shutil
 import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import imageio_ffmpeg
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from wagtail.models import Site
 
 from broadcast.fleet.publishing import publish_all
@@ -17,6 +20,8 @@ from broadcast.models import Bulletin, Player, PlayLogEntry, PlayReport, Slot
 from broadcast.states import PlayerState, SlotState
 from cms.roles import Role
 from tests.broadcast.admin.scene import Scene
+from tests.broadcast.player.test_microphone import recording
+from tests.conftest import CHROMIUM_ARGUMENTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SECONDS = 3.0
@@ -66,11 +71,12 @@ def starts_in(scene: Scene, ahead: timedelta) -> None:
     publish_all(timezone.now())
 
 
-@pytest.fixture
-def machine(live_server, chromium, scene):
+@contextmanager
+def opened(browser, live_server, scene: Scene) -> Iterator[Page]:
+    """A page of that browser, signed in as the operator."""
     host, _, port = live_server.url.removeprefix("http://").partition(":")
     Site.objects.update(hostname=host, port=int(port))
-    context = chromium.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 1280, "height": 900})
     cookie = scene.signed_in(Role.OPERATOR).cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
     page = context.new_page()
@@ -81,6 +87,30 @@ def machine(live_server, chromium, scene):
     page.goto("about:blank", wait_until="commit")
     context.close()
     assert faults == []
+
+
+@pytest.fixture
+def machine(live_server, chromium, scene) -> Iterator[Page]:
+    with opened(chromium, live_server, scene) as page:
+        yield page
+
+
+@pytest.fixture
+def listening(live_server, chromium, scene, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """A page of a browser whose microphone hears silence, then so many seconds of a tone."""
+    with ExitStack() as stack:
+
+        def begin(silence: float, loud: float) -> Page:
+            room = recording(tmp_path / "room.wav", (silence, 0), (loud, 8192))
+            flags = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream"]
+            flags.append(f"--use-file-for-fake-audio-capture={room}%noloop")
+            browser = chromium.browser_type.launch(
+                executable_path=shutil.which("chromium"), args=[*CHROMIUM_ARGUMENTS, *flags]
+            )
+            stack.callback(browser.close)
+            return stack.enter_context(opened(browser, live_server, scene))
+
+        yield begin
 
 
 def armed(machine) -> Player:
@@ -135,6 +165,31 @@ def test_a_second_tab_leaves_the_playing_to_the_first(machine, scene: Scene) -> 
     other.get_by_role("button", name="Bật máy này làm máy phát").click()
     expect(other.locator("[data-lamp]")).to_contain_text("Một thẻ khác")
     assert Player.objects.count() == 1
+
+
+@pytest.mark.parametrize(("silence", "loud", "silent"), [(60.0, 0.0, 1.0), (13.0, 60.0, 0.0)])
+def test_with_a_microphone_it_says_whether_it_was_heard(
+    listening, scene: Scene, silence: float, loud: float, silent: float
+) -> None:
+    starts_in(scene, timedelta(hours=1))
+    page = listening(silence, loud)
+    armed(page)
+    starts_in(scene, SOON)
+    page.get_by_role("button", name="Nghe kiểm tra loa bằng micro").click()
+    expect(page.locator("[data-checks]")).to_contain_text("Micro đang nghe kiểm tra loa")
+    expect(page.locator("[data-log]")).to_contain_text("đã phát trọn", timeout=40_000)
+    expect(page.locator("[data-sent]")).to_contain_text("đã nhận đủ", timeout=30_000)
+    heard = PlayReport.objects.get().overheard
+    assert heard is not None
+    assert heard.seconds >= 1
+    assert heard.silent == silent
+    assert (heard.rms_dbfs > -40) is bool(loud)
+
+
+def test_a_browser_without_a_microphone_says_so_and_plays_on(machine) -> None:
+    armed(machine)
+    machine.get_by_role("button", name="Nghe kiểm tra loa bằng micro").click()
+    expect(machine.locator("[data-checks]")).to_contain_text("Không dùng được micro")
 
 
 def test_disarmed_it_is_a_player_no_more(machine, scene: Scene) -> None:

@@ -3,7 +3,7 @@
    milliseconds of the corrected clock, lengths seconds. */
 "use strict";
 (() => {
-  const { arbiter } = window.LoaXa;
+  const { arbiter, told } = window.LoaXa;
   const A_DAY = 24 * 3_600_000;
   const LONGEST_WAIT = 1000;
   const PATIENCE_FOR_FILE = 60_000; // then the fallback is heard instead of a bulletin whose sound is not here
@@ -21,6 +21,7 @@
     constructor({ book, line, sound, wait, tell }) {
       Object.assign(this, { book, line, sound, wait, tell });
       this.manifest = null;
+      this.ear = null; // a microphone at the loudspeakers, where a person allowed it
       this.offset = null; // seconds the server's clock is ahead; null while we never knew
       this.onAir = null; // {airing, start, before, source}
       this.have = new Set();
@@ -75,6 +76,7 @@
     async #step() {
       const now = this.now();
       if (!this.manifest || now === null) { this.wait(LONGEST_WAIT); return; }
+      this.#listen();
       if (this.onAir) await this.#mark(now);
       if (this.onAir && this.#stalled(now)) await this.#broke("relay_failed");
       const progress = await this.book.progress(now - 8 * A_DAY);
@@ -85,6 +87,13 @@
       await this.book.set("latest", Date.now());
       this.tell({ airings: all, progress, now });
       this.wait(Math.min(LONGEST_WAIT, Math.max(0, (decision.wakeAt ?? Infinity) - this.now())));
+    }
+
+    #listen() {
+      if (!this.onAir) { this.ear?.room(); return; }
+      const { known } = this.onAir;
+      const listened = this.ear ? this.ear.attend(known.listened) : known.listened;
+      if (!known.standIn) known.listened = listened; // what stands in is not heard of it
     }
 
     #stalled(now) {
@@ -232,6 +241,7 @@
         trigger: airing.item.kind === "emergency" ? "push" : "schedule",
         sha256: (known && known.sha256) || "",
         detail: detail.slice(0, 500),
+        overheard: told(known && known.listened),
       });
       this.lacking.delete(airing.id);
     }

@@ -1,7 +1,7 @@
 /* The page around the browser player: arming, what is in order and what is not, what is coming, what was heard. */
 "use strict";
 (() => {
-  const { Book, Line, Machine, Sound } = window.LoaXa;
+  const { Book, Ear, Line, Machine, Sound } = window.LoaXa;
   const POLL_MS = 5000;
   const BEAT_MS = 60_000;
   const SLOWEST_MS = 30_000;
@@ -12,7 +12,7 @@
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const ticker = new Worker(root.dataset.ticker);
   const sound = new Sound(root.querySelector("audio"));
-  const state = { armed: false, online: null, beaten: 0, alarm: "", wake: null, fault: "", secure: window.isSecureContext, other: false };
+  const state = { armed: false, online: null, beaten: 0, alarm: "", wake: null, fault: "", secure: window.isSecureContext, other: false, deaf: false };
   let book = null;
   let line = null;
   let machine = null;
@@ -55,12 +55,36 @@
     line = new Line(book, settings);
     machine = new Machine({ book, line, sound, wait: (ms) => ticker.postMessage(ms), tell });
     await machine.load();
+    if (await book.get("ear")) await listen();
     ticker.onmessage = () => machine.step();
     stayAwake();
     keepPage();
     again(news, POLL_MS);
     again(beat, BEAT_MS);
     await machine.step();
+    draw();
+  }
+
+  /** With a microphone at the loudspeakers, where a person allows it, the server learns whether they were heard. */
+  async function listen() {
+    try {
+      machine.ear = await Ear.open();
+      await book.set("ear", true);
+    } catch {
+      state.deaf = true;
+    }
+    draw();
+  }
+
+  async function turnEar() {
+    part("ear").disabled = true;
+    state.deaf = false;
+    if (machine.ear) {
+      await machine.ear.close();
+      machine.ear = null;
+      await book.set("ear", false);
+    } else await listen();
+    part("ear").disabled = false;
     draw();
   }
 
@@ -121,6 +145,8 @@
       playing: machine.onAir ? machine.onAir.airing.id : "",
       last_sequence: (await book.get("sequence")) || 0,
       volume: machine.manifest ? machine.manifest.volume : 100,
+      microphone_dbfs: machine.ear ? machine.ear.last : null,
+      ambient_dbfs: machine.ear ? machine.ear.ambient : null,
     });
     const first = !machine.trusted;
     machine.trust(offset);
@@ -177,6 +203,7 @@
     [Boolean(machine && machine.manifest && !machine.missing.length), words.files, filled(words.missing, { count: machine ? machine.missing.length : 0 })],
     [!document.hidden, words.in_front, words.behind],
     [Boolean(state.wake), words.awake, words.may_sleep],
+    ...(state.deaf || (machine && machine.ear) ? [[!state.deaf && !machine.ear.lost, words.listens, words.deaf]] : []),
   ];
 
   function lamp() {
@@ -193,6 +220,8 @@
     if (help) part("lamp-help").textContent = help;
     part("arm").hidden = state.armed;
     part("disarm").hidden = !state.armed;
+    part("ear").hidden = !state.armed || !navigator.mediaDevices;
+    part("ear").textContent = machine && machine.ear ? words.ear_off : words.ear_on;
     part("tone").hidden = Boolean(machine && machine.onAir);
     document.title = `${{ air: "▶ ", emergency: "‼ ", ready: "● ", doubt: "⚠ ", fault: "⚠ ", off: "" }[lit]}${words.title}`;
     list("checks", checks().map(([good, yes, no]) => [good ? "good" : "bad", good ? yes : no]));
@@ -242,6 +271,7 @@
     book = await Book.open();
     part("arm").addEventListener("click", arm);
     part("disarm").addEventListener("click", disarm);
+    part("ear").addEventListener("click", turnEar);
     part("tone").addEventListener("click", () => sound.tone(machine?.manifest?.volume ?? 100));
     document.addEventListener("visibilitychange", () => { stayAwake(); draw(); });
     window.addEventListener("beforeunload", (event) => { if (state.armed) event.preventDefault(); });
