@@ -8,17 +8,19 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from broadcast.book.airings import Airing, Sums, sums, sums_by_zone, zones_in
+from broadcast.emergency.spans import Alarm, alarms
 from broadcast.models import Outcome, PlayLogEntry, PlayReport, Station
 
 
 @dataclass(frozen=True)
 class Month:
-    """The book of a station for the month that begins on `first`; `airings` in order of their time."""
+    """The book of a station for the month that begins on `first`; `airings` and `alarms` in order of time."""
 
     station: Station
     first: date
     airings: tuple[Airing, ...]
     zones: tuple[str, ...]
+    alarms: tuple[Alarm, ...] = ()
 
     @cached_property
     def by_zone(self) -> list[Sums]:
@@ -39,7 +41,8 @@ def month_of(station: Station, first: date) -> Month:
     airings = [
         _airing(row, station, zones, errors.get(row.slot_id)) for row in rows.order_by("planned_start", "pk")
     ]
-    return Month(station, first, tuple(airings), zones)
+    heard = alarms(station, within["planned_start__gte"], within["planned_start__lt"])
+    return Month(station, first, tuple(airings), zones, tuple(heard))
 
 
 def next_month(first: date) -> date:

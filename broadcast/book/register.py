@@ -62,6 +62,9 @@ def _blocks(month: Month, today: date) -> Iterator[Block]:
     if month.whole.reasons:
         yield Heading(_("Why airings were not heard whole"))
         yield reason_table(month.whole)
+    if month.alarms:
+        yield Heading(_("Emergencies and drills"))
+        yield alarm_table(month)
 
 
 def in_short(whole: Sums) -> str:
@@ -123,6 +126,14 @@ def reason_table(whole: Sums) -> Table:
         tuple((reason or _("No reason was written."), times) for reason, times in whole.reasons),
         (_("Total"), Sum.OF_COLUMN),
         _("Airings not heard whole, by reason"),
+    )
+
+
+def alarm_table(month: Month) -> Table:
+    return Table(
+        (Column(pgettext("table", "Day"), 0.8, "center"), Column(_("What"), 2.5), Column(_("Facts"), 4)),
+        tuple((f"{one.start:%d/%m}", one.called, f"{capfirst(one.facts)}.") for one in month.alarms),
+        caption=_("Emergencies and drills on air in the month"),
     )
 
 

@@ -7,10 +7,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
+from broadcast.emergency.spans import Alarm, alarms
 from broadcast.legal_airings import asked
 from broadcast.logbook import zones_of
 from broadcast.models import ExceptionKind, ItemKind, Player, Programme, ProgrammeException, Slot, Station
-from broadcast.morning.beside import Alarm, alarms, local, open_findings, pending, waiting_alarms
+from broadcast.morning.beside import local, open_findings, pending, waiting_alarms
 from broadcast.morning.unusual import Ahead, Finding, Odd, unusual
 from broadcast.states import PlayerState, SlotState
 from broadcast.timetable import quiet

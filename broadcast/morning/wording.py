@@ -8,7 +8,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from broadcast.morning.beside import Alarm
 from broadcast.morning.card import Card, Line
 from broadcast.morning.unusual import Finding, Odd
 from broadcast.public.days import length, weekday
@@ -69,29 +68,10 @@ def headline(card: Card, today: date) -> str:
 def message(card: Card, today: date) -> str:
     """The whole card as text, a line each; the first line is the headline."""
     lines = [headline(card, today)]
-    lines += [f"! {alarm_in_words(alarm)}" for alarm in card.alarms]
+    lines += [f"! {alarm.called}, {alarm.facts}." for alarm in card.alarms]
     lines += [f"! {finding(found)}" for found in card.unusual]
     lines += [f"– {in_words(line)}" for line in card.heard]
     return "\n".join(lines)
-
-
-def alarm_in_words(alarm: Alarm) -> str:
-    """An emergency or drill in a sentence: when, how often, what, where, put on air by whom."""
-    said = {"title": alarm.title, "from": _moment(alarm.start, alarm)}
-    kind = _("Drill “%(title)s”") if alarm.drill else _("Emergency “%(title)s”")
-    when = _("from %(from)s") % said
-    if alarm.until:
-        when = _("from %(from)s to %(until)s") % {**said, "until": _moment(alarm.until, alarm)}
-    often = _("every %(n)d minutes") % {"n": alarm.every} if alarm.every else ""
-    lasts = _("lasts %(length)s") % {"length": length(alarm.seconds)} if length(alarm.seconds) else ""
-    by = _("put on air by %(who)s") % {"who": alarm.approved_by} if alarm.approved_by else ""
-    return f"{', '.join(filter(None, [kind % said, when, often, lasts, alarm.zones, by]))}."
-
-
-def _moment(at: datetime, alarm: Alarm) -> str:
-    """With its day where it begins on one day and ends on another."""
-    over_night = alarm.until is not None and alarm.until.date() != alarm.start.date()
-    return f"{at:%H:%M %d/%m}" if over_night else f"{at:%H:%M}"
 
 
 def in_words(line: Line) -> str:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from broadcast.admin.access import SEE
 from broadcast.morning.card import card_of
-from broadcast.morning.wording import alarm_in_words, approval, finding, summary, title
+from broadcast.morning.wording import approval, finding, summary, title
 from broadcast.operator.access import needs
 from broadcast.stations import station_for_staff
 from campaigns.seeing.calendar.grid import day_named
@@ -36,7 +36,6 @@ def card(request: HttpRequest, written: str = "") -> HttpResponse:
         "after": day + timedelta(days=1),
         "title": title(day, today),
         "summary": capfirst(summary(found)),
-        "alarms": [(alarm, alarm_in_words(alarm)) for alarm in found.alarms],
         "unusual": [finding(one) for one in found.unusual],
     }
     response = render(request, "broadcast/operator/morning.html", context)

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from broadcast.book.airings import Airing, sums, sums_by_zone, zones_in
 from broadcast.models.playlog import Outcome
@@ -68,3 +70,29 @@ def test_a_zone_nobody_has_any_more_keeps_its_rows():
 
 def test_nothing_due_has_no_share():
     assert sums(EAST, []).share is None
+
+
+ROWS = st.lists(
+    st.builds(
+        lambda outcome, zones, heard: airing(outcome, zones=zones, heard=heard),
+        st.sampled_from(Outcome),
+        st.sampled_from([(EAST,), (WEST,), (EAST, WEST), ("Tên cũ",)]),
+        st.none() | st.floats(0, 7200),
+    ),
+    max_size=40,
+)
+
+
+@given(ROWS)
+def test_what_a_zone_comes_to_is_what_its_rows_are(rows):
+    for found in sums_by_zone(rows, (EAST, WEST)):
+        own = [one for one in rows if found.zone in one.zones]
+        assert found.due + found.cancelled == len(own)
+        assert found.seconds == pytest.approx(sum(one.heard or 0.0 for one in own))
+        assert sum(times for _reason, times in found.reasons) == found.partial + found.missed
+
+
+@given(ROWS)
+def test_no_row_is_lost_between_the_zones(rows):
+    found = sums_by_zone(rows, (EAST, WEST))
+    assert sum(one.due + one.cancelled for one in found) == sum(len(one.zones) for one in rows)

@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 
 from broadcast import playout
-from broadcast.models import PlayLogEntry, Zone
+from broadcast.models import Emergency, EmergencyKind, PlayLogEntry, Zone
+from broadcast.states import EmergencyState
 from cms.roles import Role
 from tests.broadcast.admin.scene import TUESDAY
 
@@ -80,3 +81,39 @@ def test_an_empty_month_can_be_printed(scene, officer):
 def test_who_may_read_the_book(heard, scene):
     assert scene.signed_in(Role.STATISTICS).get(BOOK).status_code == 200
     assert scene.signed_in(Role.CONTRIBUTOR).get(BOOK).status_code == 302
+
+
+@pytest.fixture
+def alarmed(heard, scene) -> PlayLogEntry:
+    """The same month with an emergency of an hour, repeated, and a drill."""
+    for title, drill in (("Bão số 9", False), ("Sơ tán ven sông", True)):
+        Emergency.objects.create(
+            station=scene.station,
+            kind=EmergencyKind.STORM,
+            title=title,
+            text="Bão.",
+            drill=drill,
+            state=EmergencyState.STOPPED,
+            author_name="Lan",
+            drafted_at=TUESDAY,
+            approved_at=TUESDAY + timedelta(hours=2),
+            approved_by="Hung",
+            voiced_at=TUESDAY,
+            over_at=TUESDAY + timedelta(hours=3),
+            every_minutes=10,
+        )
+    return heard
+
+
+def test_emergencies_and_drills_stand_in_the_book_and_are_told_apart(alarmed, officer):
+    page = text(officer.get(BOOK))
+    assert "Thông báo khẩn cấp “Bão số 9”" in page
+    assert "Diễn tập “Sơ tán ven sông”" in page
+    assert "từ 19:00 đến 20:00, 10 phút phát lại một lần, toàn bộ các cụm loa, Hung duyệt phát." in page
+    assert "Thông báo khẩn cấp và diễn tập" not in text(officer.get(BOOK.replace("12", "11")))
+
+
+def test_they_stand_in_its_files_too(alarmed, officer):
+    written = docx.Document(io.BytesIO(officer.get(f"{BOOK}so.docx").content))
+    cells = [cell.text for table in written.tables for row in table.rows for cell in row.cells]
+    assert "Diễn tập “Sơ tán ven sông”" in cells

@@ -182,7 +182,7 @@ def test_the_page_shows_an_emergency_above_the_airings(scene, moment):
     alarm(scene)
     moment.move_to(MORNING)
     page = scene.signed_in(Role.OFFICER).get(PAGE).content.decode()
-    assert page.index("Khẩn cấp: Bão số 9") < page.index("Tin hai lần một tuần")
+    assert page.index("Thông báo khẩn cấp “Bão số 9”</h3>") < page.index("Tin hai lần một tuần")
 
 
 def test_what_waits_for_a_second_person_is_to_be_looked_at(told, scene):
