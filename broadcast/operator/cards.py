@@ -22,6 +22,7 @@ class Card:
     start: datetime
     began: datetime | None
     in_time: bool
+    near: bool  # its moment is near enough to say that it will not be heard
     help: str
 
     @property
@@ -100,7 +101,13 @@ def card(slot: Slot, now: datetime) -> Card:
     began = slot.began_at.astimezone(zone) if slot.began_at else None
     first, last = playable(slot)
     return Card(
-        slot, slot.bulletin, slot.start.astimezone(zone), began, first <= now <= last, words(slot, now)
+        slot=slot,
+        bulletin=slot.bulletin,
+        start=slot.start.astimezone(zone),
+        began=began,
+        in_time=first <= now <= last,
+        near=now >= slot.start - playout.NOT_BEFORE,
+        help=words(slot, now),
     )
 
 

@@ -134,3 +134,11 @@ def test_a_stranger_never_gets_the_file(scene):
 def test_a_bulletin_without_a_file_is_not_found(scene, operator):
     draft = Slot.objects.order_by("start")[1].newest
     assert operator.get(reverse("broadcast:operator_audio", args=[draft.pk])).status_code == 404
+
+
+def test_hours_before_its_time_nobody_is_offered_to_say_it_will_not_be_heard(scene, operator, moment):
+    refuse = reverse("broadcast:operator_not_aired", args=[scene.slot.pk])
+    moment.move_to(TUESDAY - timedelta(minutes=61))
+    assert refuse not in text(operator.get(BOARD))
+    moment.move_to(TUESDAY - timedelta(minutes=60))
+    assert refuse in text(operator.get(BOARD))
