@@ -37,6 +37,19 @@ class ReadingPanel(MultiFieldPanel):
             return context
 
 
+class RecordingPanel(Panel):
+    """Who reads the text: the voice of the machine, or a person on a page of its own."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/admin/recording_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            page = context["page"] = self.instance
+            context["outdated"] = page.recording is not None and not page.is_recorded()
+            return context
+
+
 def _reading_of(page: Any) -> str:
     """The address that turns the form of `page` into spoken words; an article's blocks need no more said."""
     address = reverse("cms_reading")

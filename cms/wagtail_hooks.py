@@ -26,6 +26,7 @@ from cms.desk import views as desk
 from cms.desk.listing import ArticleViewSet
 from cms.drafts import require_told, told
 from cms.models import SpokenPage
+from cms.recordings import urls as recordings
 from cms.review import views as review
 from cms.uploads import listing
 from cms.uploads.serving import refuse_unpublished
@@ -49,6 +50,7 @@ def urls() -> list[URLPattern]:
         path("duyet/<int:decision_id>/", review.decide, name="cms_decide"),
         path("duyet/<int:decision_id>/trang/", review.look, name="cms_decide_look"),
         path("rut-khoi-loa/<int:page_id>/", review.withdraw, name="cms_withdraw"),
+        *recordings.urlpatterns,
         path("nhat-ky/", AuditLog.as_view(), name="cms_audit"),
         path("nhat-ky/ket-qua/", AuditLog.as_view(results_only=True), name="cms_audit_results"),
     ]

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from cms.completeness import air_gaps
 from cms.models.approved import ApprovedPage
 from cms.page_form import SpokenForm
-from cms.panels import ReadingPanel
+from cms.panels import ReadingPanel, RecordingPanel
 from cms.shortening import shortened
 
 
@@ -98,6 +98,7 @@ def loudspeaker_tab() -> ObjectList:
         [
             FieldPanel("for_loudspeakers"),
             ReadingPanel([FieldPanel("loudspeaker_text")], heading=_("What the loudspeaker will say")),
+            RecordingPanel(heading=_("Voice")),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("priority"), FieldPanel("airings_wanted")]),

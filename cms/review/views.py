@@ -116,6 +116,7 @@ def _context(request: HttpRequest, decision: LeaderDecision, page: Page, form: f
         "can_hear": True,
         "plain": True,
         "minutes": minutes(said.text),
+        "outdated": bool(getattr(page, "recording", None)) and not page.is_recorded(),
         "hear": reverse("cms_hear"),
     }
 

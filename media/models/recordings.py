@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from media.recording.figures import Figures
 from media.recording.verdict import cautions
-from media.recording.wording import caution
+from media.recording.wording import caution, length
 from media.recording.words import words_sha256
 
 
@@ -33,6 +33,11 @@ class Recording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clip.title} – {self.reader}"
+
+    @property
+    def length(self) -> str:
+        """How long it is, in minutes and seconds."""
+        return length(self.clip.seconds)
 
     @property
     def figures(self) -> Figures:

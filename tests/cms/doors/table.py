@@ -174,6 +174,12 @@ def approval() -> Iterator[Door]:
     )
     yield look("cms_withdraw", "{aired}", may="OLA")
     yield do("cms_withdraw", "{aired}", may="OLA", sent={"comment": "Lịch đã đổi."})
+    draft = "{draft:ArticlePage}"
+    yield look("cms_recording", draft, may=KEEPERS)
+    yield look("cms_recording", "{waiting}", may="OLA", note="waiting")
+    yield ask("cms_recording", draft, may=KEEPERS)
+    yield ask("cms_recording_drop", draft, may=KEEPERS)
+    yield look("cms_recording_sound", draft, "1", may=NOBODY)  # there is none yet
     yield ask("cms_reading", may=STAFF)
     yield ask("cms_hear", may=STAFF)
     yield ask("cms_paste", may=STAFF, sent={"text": "Một bài."})
