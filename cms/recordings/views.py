@@ -80,7 +80,7 @@ def sound(request: HttpRequest, page_id: int, recording_id: int) -> HttpResponse
     """What was read for a page: for whoever may edit it, and for leaders once it was submitted."""
     page = _page(page_id)
     drafts = Revision.page_revisions.filter(object_id=str(page.pk), content__recording=recording_id)
-    if not page.permissions_for_user(request.user).can_edit():
+    if not page.permissions_for_user(_person(request)).can_edit():
         drafts = drafts.filter(task_states__isnull=False)
         if not any(task.is_leader(request.user) for task in LeaderApprovalTask.objects.all()):
             raise PermissionDenied

@@ -1,4 +1,4 @@
-"""A text read into the microphone of a telephone: heard, taken anew, kept, approved, on its way to the air."""
+"""A text read into a telephone's microphone: heard, taken anew, kept, approved, on its way to the air."""
 
 import shutil
 from collections.abc import Iterator
@@ -81,7 +81,7 @@ def read_aloud(page: Any) -> None:
 
 def keep(page: Any) -> None:
     page.get_by_role("button", name="Giữ bản ghi này").click()
-    page.get_by_text("Đã giữ bản ghi âm").wait_for(timeout=60_000)
+    page.get_by_text("Đã giữ bản ghi âm").first.wait_for(timeout=60_000)
 
 
 def test_read_heard_taken_anew_kept_approved_and_aired(
@@ -104,7 +104,7 @@ def test_read_heard_taken_anew_kept_approved_and_aired(
     desk.goto(f"/quan-tri/duyet/{decision.pk}/")
     sound = desk.locator(".lx-recording audio")
     assert sound.evaluate("async (one) => { one.muted = true; await one.play(); return one.duration }") > 2
-    desk.get_by_role("button", name="Duyệt đăng và phát loa").click()
+    desk.get_by_role("button", name="Duyệt đăng và phát thanh").click()
     desk.wait_for_url("**/quan-tri/")
     (item,) = airable_items()
     assert item.recorded is not None
@@ -164,7 +164,7 @@ def test_without_the_microphone_a_file_is_taken(
 
 def test_the_editor_leads_there_and_says_who_reads(page: Any, article: ArticlePage) -> None:
     page.goto(f"/quan-tri/pages/{article.pk}/edit/")
-    page.get_by_role("tab", name="Loa").click()
+    page.get_by_role("tab", name="Phát thanh").click()
     page.get_by_role("link", name="Tự đọc và ghi âm").click()
     page.wait_for_url(f"**/giong-doc/{article.pk}/")
     page.keyboard.press("Tab")
