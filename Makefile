@@ -31,7 +31,7 @@ run: $(VENV)/.run-ready ## Install, load the demo commune, build 14 days of bull
 ready: $(VENV)/.test-ready
 	@$(MANAGE) compilecatalogues
 
-test: ready ## Run the whole suite (ARGS="-k name" for a part, JOBS=0 one by one)
+test: migrated ## Run the whole suite (ARGS="-k name" for a part, JOBS=0 one by one)
 	$(PY) -m pytest --numprocesses=$(JOBS) --dist=loadfile --no-loadscope-reorder $(ARGS)
 
 migrated: ready ## Apply the migrations once; the databases of the tests are copied from there
