@@ -1,6 +1,5 @@
 """The page for an exception nobody handled; where the disk is full, it says that."""
 
-import errno
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -9,7 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.defaults import server_error
 
-NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+from media.audio.rejection import DISK_FULL
+
 POSTGRESQL_DISK_FULL = "53100"  # PostgreSQL documentation, appendix A: error codes
 INSUFFICIENT_STORAGE = 507  # RFC 4918, section 11.5
 
@@ -29,7 +29,7 @@ def disk_is_full(error: BaseException) -> bool:
 
 def _says_so(error: BaseException) -> bool:
     if isinstance(error, OSError):
-        return error.errno in NO_ROOM
+        return error.errno in DISK_FULL
     if isinstance(error, sqlite3.Error):
         return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
     return getattr(error, "sqlstate", None) == POSTGRESQL_DISK_FULL

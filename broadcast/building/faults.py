@@ -1,15 +1,13 @@
 """What stopped a build: for good, or for now."""
 
-import errno
 from dataclasses import dataclass
 
 from broadcast.building import reasons
 from broadcast.building.voices import fared
 from media.audio import AudioRejected
+from media.audio.rejection import DISK_FULL
 from media.speech.cache import SentenceLost
 from media.speech.synthesis import NoEngineLeft
-
-STORAGE_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class BuildRefused(Exception):
@@ -43,7 +41,7 @@ def diagnose(error: Exception) -> Fault:
             return Fault(reasons.no_engine(fared(error.attempts)), detail, passing=True)
         case AudioRejected():
             return _of_the_workshop(error)
-        case OSError() if error.errno in STORAGE_FULL:
+        case OSError() if error.errno in DISK_FULL:
             return Fault(reasons.disk_full(), detail, passing=True)
         case SentenceLost():
             return Fault(reasons.sentence_lost(), detail, passing=True)
