@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from cms.demands import Demand
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An approved item that may be read out; `seconds` is its recording's length or the
     estimate for its spoken text.
 
-    `consecutive_days` is how many days in a row the law wants it heard, 0 where it says nothing.
+    `demands` say how often it is to be heard within how many days, the law's before the officer's.
     """
 
     source: str
@@ -24,7 +26,7 @@ class Candidate:
     airings_wanted: int = 1
     air_from: date | None = None
     air_until: date | None = None
-    consecutive_days: int = 0
+    demands: tuple[Demand, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,8 @@ def _of_bulletins(station: Station) -> QuerySet[Slot]:
 
 
 def _ahead(material: Material, now: datetime) -> list[Slot]:
-    """The open slots beyond those being drafted, where a row of days the law wants may go on."""
-    if not material.in_a_row:
+    """The open slots beyond those being drafted, where what is asked for within days may go on."""
+    if not material.demanding:
         return []
     until = _draft_until(material.station, now)
     rows = _of_bulletins(material.station).filter(start__gte=until)

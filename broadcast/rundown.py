@@ -1,10 +1,11 @@
 """What goes into a bulletin and why; pure. The reasons become Vietnamese sentences in wording.py.
 
 Order of choice: what was put in by hand, then priority (Thông tư 39/2020/TT-BTTTT: ưu tiên before thông
-thường), then what the law wants heard on days in a row and has not been (in_a_row.py), then one item of each
-activity behind its quota in the plan, then what may be aired until the soonest day, then what was heard
-least, longest ago, and is newest. Ties are settled by the item's id, so that the same facts always give the
-same rundown.
+thường), then what the law wants heard on days in a row and has not been, then what an officer wishes heard so
+often within so many days (cms.demands; either only where the slots ahead can still fulfil it: elsewhere
+putting it first would help nobody), then one item of each activity behind its quota in the plan, then what
+may be aired until the soonest day, then what was heard least, longest ago, and is newest. Ties are settled by
+the item's id, so that the same facts always give the same rundown.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from broadcast.candidates import Candidate, Choice, Heard, Pins, Quota, Rundown, SlotPlan
-from broadcast.in_a_row import owes
+from cms.demands import Demand
 
 __all__ = [
     "Candidate",
@@ -25,8 +26,11 @@ __all__ = [
     "SlotPlan",
     "length",
     "plan",
-    "possible_days",
+    "possible_slots",
 ]
+
+
+Possible = Mapping[str, Sequence[SlotPlan]]
 
 
 def plan(
@@ -44,7 +48,7 @@ def plan(
     heard = _Tally(history)
     activities = {candidate.source: candidate.activity for candidate in candidates}
     in_order = sorted(slots, key=lambda slot: (slot.start, slot.id))
-    possible = possible_days([*in_order, *ahead], candidates)
+    possible = possible_slots([*in_order, *ahead], candidates)
     rundowns = []
     for slot in in_order:
         rundown = _fill(slot, candidates, heard, quotas, possible)
@@ -54,22 +58,20 @@ def plan(
     return rundowns
 
 
-def possible_days(slots: Sequence[SlotPlan], candidates: Iterable[Candidate]) -> dict[str, set[date]]:
-    """The days on which a slot could hold each item that is wanted on days in a row."""
+def possible_slots(slots: Sequence[SlotPlan], candidates: Iterable[Candidate]) -> Possible:
+    """The slots that could hold each item that is wanted so often within so many days."""
     return {
-        item.source: {slot.day for slot in slots if not _shut(slot, item)}
-        for item in candidates
-        if item.consecutive_days
+        item.source: [slot for slot in slots if not _shut(slot, item)] for item in candidates if item.demands
     }
 
 
 class _Tally:
-    """How often each item was heard, on which days and last when, and each activity's slots."""
+    """How often each item was heard, in which slots and last when, and each activity's slots."""
 
     def __init__(self, history: Iterable[Heard]) -> None:
         self.times: dict[str, int] = {}
         self.last: dict[str, datetime] = {}
-        self.days: dict[str, set[date]] = {}
+        self.slots: dict[str, dict[UUID, date]] = {}
         self.activities: dict[int, dict[UUID, datetime]] = {}
         for heard in history:
             self.add(heard)
@@ -78,7 +80,7 @@ class _Tally:
         self.times[heard.source] = self.times.get(heard.source, 0) + 1
         last = self.last.get(heard.source)
         self.last[heard.source] = heard.start if last is None else max(last, heard.start)
-        self.days.setdefault(heard.source, set()).add(heard.day or heard.start.date())
+        self.slots.setdefault(heard.source, {})[heard.slot] = heard.day or heard.start.date()
         if heard.activity is not None:
             self.activities.setdefault(heard.activity, {})[heard.slot] = heard.start
 
@@ -92,21 +94,22 @@ class _Tally:
 class _Ranked:
     """A candidate with what decides its place; `lacking`: airings its activity lacks, told of one item.
 
-    `owes`: this slot serves the days in a row the law wants.
+    `owed`: the demand this slot serves, the law's before the officer's.
     """
 
     candidate: Candidate
     times: int
     lacking: int
     by_hand: str
-    owes: bool = False
+    owed: Demand | None = None
 
     def place(self, last: datetime | None) -> tuple[object, ...]:
         item = self.candidate
         return (
             not self.by_hand,
             -item.priority,
-            not self.owes,
+            not (self.owed and self.owed.by_law),
+            not self.owed,
             not self.lacking,
             self.times >= item.airings_wanted,
             item.air_until or date.max,
@@ -130,7 +133,7 @@ def _fill(
     candidates: Sequence[Candidate],
     heard: _Tally,
     quotas: Mapping[int, Quota],
-    possible: Mapping[str, set[date]],
+    possible: Possible,
 ) -> Rundown:
     items: list[Candidate] = []
     chosen: list[Choice] = []
@@ -156,15 +159,14 @@ def _ranked(
     candidates: Sequence[Candidate],
     heard: _Tally,
     quotas: Mapping[int, Quota],
-    possible: Mapping[str, set[date]],
+    possible: Possible,
 ) -> list[_Ranked]:
     """The candidates in the order they are tried; of an activity behind its quota one item goes first."""
 
     def ranked(item: Candidate, lacking: int = 0) -> _Ranked:
-        days = heard.days.get(item.source, set())
-        serves = owes(slot.day, item.consecutive_days, days, possible.get(item.source, set()))
+        owed = _owed(slot, item, heard.slots.get(item.source, {}), possible.get(item.source, ()))
         by_hand = slot.pins.added.get(item.source, "")
-        return _Ranked(item, heard.times.get(item.source, 0), lacking, by_hand, serves)
+        return _Ranked(item, heard.times.get(item.source, 0), lacking, by_hand, owed)
 
     def place(entry: _Ranked) -> tuple[object, ...]:
         return entry.place(heard.last.get(entry.candidate.source))
@@ -178,6 +180,17 @@ def _ranked(
         entries[index] = ranked(entry.candidate, heard.behind(activity, quotas[activity], slot.start))
         served.add(activity)
     return sorted(entries, key=place)
+
+
+def _owed(
+    slot: SlotPlan, item: Candidate, heard: Mapping[UUID, date], possible: Sequence[SlotPlan]
+) -> Demand | None:
+    """The first of an item's demands that an airing in this slot serves."""
+    later = [
+        one.day for one in possible if (one.start, one.id) > (slot.start, slot.id) and one.id not in heard
+    ]
+    serves = (one for one in item.demands if one.served_on(slot.day, heard.values(), later))
+    return next(serves, None)
 
 
 def _shut(slot: SlotPlan, item: Candidate) -> Choice | None:
@@ -199,7 +212,7 @@ def _refusal(slot: SlotPlan, ranked: _Ranked) -> Choice | None:
     item = ranked.candidate
     if shut := _shut(slot, item):
         return shut
-    wanted = ranked.by_hand or ranked.owes or ranked.lacking
+    wanted = ranked.by_hand or ranked.owed or ranked.lacking
     if not wanted and ranked.times >= item.airings_wanted:
         return _out(item, "heard_enough", times=ranked.times, wanted=item.airings_wanted)
     return None
@@ -219,9 +232,10 @@ def _reason(ranked: _Ranked) -> Choice:
     params: dict[str, str | int] = {"times": ranked.times, "wanted": item.airings_wanted}
     if ranked.by_hand:
         return Choice(item.source, item.title, True, "by_hand", {"who": ranked.by_hand})
-    if ranked.owes:
-        row = {**params, "days": item.consecutive_days}
-        return Choice(item.source, item.title, True, "in_a_row", row)
+    if owed := ranked.owed:
+        code = "in_a_row" if owed.by_law else "within_days"
+        asked = {**params, "airings": owed.times, "days": owed.days}
+        return Choice(item.source, item.title, True, code, asked)
     if item.priority > 1:
         return Choice(item.source, item.title, True, "priority", params)
     if ranked.lacking:

@@ -114,6 +114,9 @@ def _choice_sentences() -> Mapping[str, str]:
             "In: the law wants it heard for %(days)s days on end (heard %(times)s times so far; "
             "Điều 13 khoản 3 Luật số 10/2022/QH15)."
         ),
+        "within_days": _(
+            "In: it is to be heard %(airings)s times in %(days)s days (heard %(times)s times so far)."
+        ),
         "quota": _(
             "In: its activity lacks %(lacking)s airings in the plan (heard %(times)s of %(wanted)s times)."
         ),

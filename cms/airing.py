@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db.models import F
 from wagtail.models import Page, Site
 
+from cms.demands import Demand
 from cms.models import AiringApproval, SpokenPage
 from media.models import Recording
 
@@ -25,7 +26,7 @@ class AirableItem:
 
     `source` is "<model>:<page id>" such as "cms.articlepage:12"; `approver` and `author` are signatures
     (name and post); the two times are aware; `air_from` and `air_until` are local days, None meaning no
-    limit; `consecutive_days` is how many days in a row the law wants it heard, 0 where it says nothing.
+    limit; `demands` say how often it is to be heard within how many days, the law's before the officer's.
     `recorded` is the reading approved with it; `outdated_recording` says that there is one of other words.
     """
 
@@ -44,7 +45,7 @@ class AirableItem:
     air_from: date | None
     air_until: date | None
     link: str
-    consecutive_days: int = 0
+    demands: tuple[Demand, ...] = ()
     recorded: Recorded | None = None
     outdated_recording: bool = False
 
@@ -86,7 +87,7 @@ def _item(approval: AiringApproval, page: SpokenPage) -> AirableItem:
         air_from=page.air_from,
         air_until=page.air_until,
         link=page.full_url or "",
-        consecutive_days=page.consecutive_days,
+        demands=page.demands,
         recorded=_recorded(recording) if recording is not None and current else None,
         outdated_recording=recording is not None and not current,
     )

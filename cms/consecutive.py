@@ -25,8 +25,3 @@ def longest(days: Iterable[date]) -> tuple[date, date] | None:
 def length(run: tuple[date, date] | None) -> int:
     """Return how many days a stretch has."""
     return (run[1] - run[0]).days + 1 if run else 0
-
-
-def consecutive_days_heard(days: Iterable[date]) -> int:
-    """Return the length of the best stretch of consecutive days among days aired or planned."""
-    return length(longest(days))

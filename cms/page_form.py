@@ -73,4 +73,9 @@ class SpokenForm(ApprovedForm):
         first, last = cleaned.get("air_from"), cleaned.get("air_until")
         if first and last and last < first:
             self.add_error("air_until", _("The last day on air lies before the first."))
+        times, days = cleaned.get("times_wished"), cleaned.get("days_wished")
+        if times and not days and "days_wished" not in self.errors:
+            self.add_error("days_wished", _("Please write also within how many days."))
+        if days and not times and "times_wished" not in self.errors:
+            self.add_error("times_wished", _("Please write also how many times."))
         return cleaned

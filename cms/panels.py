@@ -50,6 +50,20 @@ class RecordingPanel(Panel):
             return context
 
 
+class DemandsPanel(Panel):
+    """How the timetable stands with the times a page is to be heard within some days."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "cms/admin/demands_panel.html"
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "page": self.instance, "request": self.request}
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self.instance.pk)
+
+
 def _reading_of(page: Any) -> str:
     """The address that turns the form of `page` into spoken words; an article's blocks need no more said."""
     address = reverse("cms_reading")

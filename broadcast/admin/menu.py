@@ -46,9 +46,9 @@ class StationGroup(ViewSetGroup):
         calendar = GuardedItem(
             _("Calendar of slots"), reverse("broadcast_calendar"), icon_name="date", order=0, permission=SEE
         )
-        legal = GuardedItem(
-            _("Airings the law asks for"),
-            reverse("broadcast_legal_airings"),
+        demanded = GuardedItem(
+            _("Airings asked for"),
+            reverse("broadcast_demanded"),
             icon_name="tick-inverse",
             order=1,
             permission=SEE,
@@ -80,4 +80,4 @@ class StationGroup(ViewSetGroup):
             order=890,
             permission=DRAFT,
         )
-        return [calendar, legal, book, changes, players, *super().get_submenu_items(), emergency, board]
+        return [calendar, demanded, book, changes, players, *super().get_submenu_items(), emergency, board]

@@ -47,7 +47,7 @@ class Piece:
             airings_wanted=item.airings_wanted,
             air_from=item.air_from,
             air_until=item.air_until,
-            consecutive_days=item.consecutive_days,
+            demands=item.demands,
         )
 
     @property
@@ -65,9 +65,9 @@ class Material:
     quotas: dict[int, Quota]
 
     @property
-    def in_a_row(self) -> bool:
-        """Whether the law wants some item heard on days in a row."""
-        return any(piece.item.consecutive_days for piece in self.pieces.values())
+    def demanding(self) -> bool:
+        """Whether some item is to be heard so often within so many days."""
+        return any(piece.item.demands for piece in self.pieces.values())
 
     @property
     def tunes(self) -> float:

@@ -58,7 +58,7 @@ def propose(
     by_id = {slot.id: slot for slot in slots}
     plans = [slot_plan(material, slot, pins.get(slot.id, Pins())) for slot in slots]
     candidates = [piece.candidate for piece in material.pieces.values()]
-    later = [slot_plan(material, slot, Pins()) for slot in ahead] if material.in_a_row else []
+    later = [slot_plan(material, slot, Pins()) for slot in ahead] if material.demanding else []
     rundowns = plan(plans, candidates, history, material.quotas, later)
     return [proposal(material, by_id[rundown.slot], rundown) for rundown in rundowns]
 

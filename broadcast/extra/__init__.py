@@ -1,1 +1,1 @@
-"""Extra airings: what the timetable cannot make up of a duty of the law is added to it."""
+"""Extra airings: what the timetable cannot make up of what the law or an officer asks is added to it."""

@@ -1,16 +1,13 @@
-"""On which days, and when, an item gets extra airings; pure.
+"""On which days, and when, an item gets extra airings; pure."""
 
-Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15, Điều 13 khoản 3: at least 03 consecutive days.
-"""
-
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+from uuid import UUID
 
-from broadcast.in_a_row import Row
-
-TRIED = 14
-"""So many days ahead a row of extra airings may begin."""
+from broadcast.outlook import Outlook
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +19,38 @@ class Place:
     at: time
 
 
-def places(row: Row, today: date, place_on: Callable[[date], Place | None]) -> tuple[Place, ...]:
-    """The extra airings that make up the row, all of them or none: half a row helps nobody.
+def places(outlook: Outlook, places_on: Callable[[date], Sequence[Place]]) -> tuple[Place, ...]:
+    """The extra airings that make up what is asked for, all of them or none: half of it helps nobody.
 
-    `place_on` says where on a day there is room for one, None where there is none. Of the rows that can be
-    made up the soonest is taken.
+    `places_on` gives all that a day has room for beside each other. Of the stretches of days that can be made
+    up the one that needs the fewest is taken, the soonest of those.
     """
-    for later in range(TRIED):
-        days = row.days_to_add(today + timedelta(days=later))
-        found = [place_on(day) for day in days]
-        if days and all(found):
-            return tuple(place for place in found if place)
-    return ()
+    free = cache(places_on)
+    taken: Counter[date] = Counter()
+    found = []
+    for day in outlook.days_to_add(lambda at: len(free(at))):
+        found.append(free(day)[taken[day]])
+        taken[day] += 1
+    return tuple(found)
 
 
-def needed_without(row: Row, own: Collection[date]) -> bool:
-    """Whether the row would fall short if the days that stand only by extra airings were gone."""
-    if row.complete:
-        return False
-    bare = replace(row, planned=row.planned - {*own}, open_days=row.open_days - {*own})
-    return bare.missing > 0
+def needed_without(outlook: Outlook, slots: Collection[UUID]) -> bool:
+    """Whether the item would fall short if these slots were gone."""
+    return not outlook.without(slots).suffices
 
 
-def first_free(
-    day: date, programmes: Sequence[tuple[int, Sequence[time]]], free: Callable[[Place], bool]
-) -> Place | None:
-    """The first of the programmes' own times on a day at which nothing speaks against an airing."""
-    candidates = (Place(day, programme, at) for programme, times in programmes for at in times)
-    return next((place for place in candidates if free(place)), None)
+def all_free(
+    day: date,
+    programmes: Sequence[tuple[int, Sequence[time]]],
+    free: Callable[[Place, Sequence[Place]], bool],
+) -> list[Place]:
+    """Of the programmes' own times on a day those at which nothing speaks against an airing, in order.
+
+    `free` is asked with the places found before it, beside which it has to stand.
+    """
+    found: list[Place] = []
+    for programme, times in programmes:
+        for at in times:
+            if free(Place(day, programme, at), found):
+                found.append(Place(day, programme, at))
+    return found

@@ -79,8 +79,9 @@ class Station(models.Model):
         _("extra airings by itself"),
         default=False,
         help_text=_(
-            "Where the timetable cannot air a notice on 03 days on end as the law asks, airings are added "
-            "to it and the officer is told. Otherwise they are only proposed."
+            "Where the timetable cannot air a notice on 03 days on end as the law asks, or an item so many "
+            "times in so many days as the officer wishes, airings are added to it and the officer is told. "
+            "Otherwise they are only proposed."
         ),
     )
     export_sound = models.CharField(

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
+from broadcast.demanded import asked
 from broadcast.emergency.spans import Alarm, alarms
-from broadcast.legal_airings import asked
 from broadcast.logbook import zones_of
 from broadcast.models import ExceptionKind, ItemKind, Player, Programme, ProgrammeException, Slot, Station
 from broadcast.morning.beside import local, open_findings, pending, waiting_alarms
@@ -88,7 +88,7 @@ def usual_starts(station: Station, day: date) -> dict[int, list[datetime]]:
 
 
 def _short(station: Station, now: datetime) -> list[Finding]:
-    """The notices the timetable cannot air on as many days on end as the law asks."""
+    """What the timetable cannot air as often as the law or its officer asks."""
     return [
         Finding(Odd.SHORT, {"title": one.item.title, "words": one.words})
         for one in asked(station, now)

@@ -20,7 +20,7 @@ class Odd(StrEnum):
     CANCELLED = "cancelled"
     RELAY = "relay"
     NOTHING = "nothing"
-    SHORT = "short"  # what the law wants heard on days on end, and the timetable cannot make up
+    SHORT = "short"  # what is to be heard so often within so many days, and the timetable cannot make up
     SILENT = "silent"  # a player nobody hears of
     PENDING = "pending"  # a change of this day that waits for a second person
     FINDING = "finding"  # what the check before airing found, not mended yet

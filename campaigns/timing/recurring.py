@@ -19,6 +19,7 @@ _COUNTED = (
 )
 _TIMES = rf"(?P<times>\d{{1,3}}) {_COUNTED}(?: phat(?: song| thanh)?)?"
 _EACH = r"(?:hang|moi|tung|cac)"
+_ON_END = r"(?: lien tuc| lien tiep| lien| lien nhau)?"
 _WEEKDAYS = {
     "hai": 0,
     "ba": 1,
@@ -42,7 +43,7 @@ _IS_BEFORE = re.compile(r"\btruoc (?:ngay )?\d")
 _COMMON_YEAR = 2025  # one without a 29 February
 
 _PATTERNS = [
-    rf"{_TIMES}(?:/| tren | trong | moi | mot | 1 )(?P<interval>\d{{1,2}} )?{_UNIT}",
+    rf"{_TIMES}(?:/| tren | trong (?:vong )?| moi | mot | 1 )(?P<interval>\d{{1,2}} )?{_UNIT}{_ON_END}",
     rf"(?:it nhat |toi thieu )?{_EACH} (?P<interval>\d{{1,2}} )?{_UNIT}(?: it nhat| toi thieu)? {_TIMES}",
     rf"(?P<interval>\d{{1,2}}|mot) ?{_UNIT}(?:/| mot | moi | )(?:{_TIMES}|lan)",
     rf"{_UNIT}(?:/| ){_TIMES}",

@@ -7,9 +7,10 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 
 from cms.completeness import air_gaps
+from cms.demands import MOST_DAYS, MOST_TIMES, Demand, in_a_row
 from cms.models.approved import ApprovedPage
 from cms.page_form import SpokenForm
-from cms.panels import ReadingPanel, RecordingPanel
+from cms.panels import DemandsPanel, ReadingPanel, RecordingPanel
 from cms.shortening import shortened
 
 
@@ -59,6 +60,18 @@ class SpokenPage(ApprovedPage):
     airings_wanted = models.PositiveSmallIntegerField(
         _("airings wanted"), default=2, validators=[MinValueValidator(1), MaxValueValidator(60)]
     )
+    times_wished = models.PositiveSmallIntegerField(
+        _("heard so many times"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_TIMES)],
+    )
+    days_wished = models.PositiveSmallIntegerField(
+        _("within so many days"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_DAYS)],
+    )
     air_from = models.DateField(_("on air from"), null=True, blank=True)
     air_until = models.DateField(_("on air until"), null=True, blank=True)
 
@@ -71,6 +84,14 @@ class SpokenPage(ApprovedPage):
     def consecutive_days(self) -> int:
         """How many days in a row the law wants this heard; 0 where it says nothing."""
         return 0
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """How often it is to be heard within how many days: what the law wants, then what its officer."""
+        found = [in_a_row(self.consecutive_days)] if self.consecutive_days else []
+        if self.times_wished and self.days_wished:
+            found.append(Demand(self.times_wished, self.days_wished, since=self.air_from))
+        return tuple(found)
 
     def spoken(self) -> str:
         """Return the words to be read where none were written by hand, a paragraph a line."""
@@ -105,6 +126,18 @@ def loudspeaker_tab() -> ObjectList:
                     FieldRowPanel([FieldPanel("air_from"), FieldPanel("air_until")]),
                 ],
                 heading=_("When it is heard"),
+            ),
+            MultiFieldPanel(
+                [
+                    FieldRowPanel([FieldPanel("times_wished"), FieldPanel("days_wished")]),
+                    DemandsPanel(),
+                ],
+                heading=_("So many times in so many days"),
+                help_text=_(
+                    "For example 3 times in 5 days. Leave both empty where it does not matter. Several "
+                    "airings on one day count each; the days begin with the first airing. Where the "
+                    "timetable has too few slots, it is said here and airings are proposed."
+                ),
             ),
         ],
         heading=pgettext_lazy("tab of the editor", "Loudspeakers"),

@@ -13,11 +13,19 @@ from campaigns.models import Channel, Deed, Evidence
 
 def aired_days(source: str) -> frozenset[date]:
     """Return the local days on which the ledger says `source` ("notices.noticepage:12") was aired whole."""
-    return aired_days_of([source])[source]
+    return frozenset(airings_of([source])[source])
 
 
 def aired_days_of(sources: Iterable[str]) -> dict[str, frozenset[date]]:
-    """Return the same for several, in one query; a row that was corrected later does not count."""
+    """Return the same for several, in one query."""
+    return {source: frozenset(days) for source, days in airings_of(sources).items()}
+
+
+def airings_of(sources: Iterable[str]) -> dict[str, list[date]]:
+    """Return the local day of every whole airing of each; a row that was corrected later does not count.
+
+    The ledger has a row for every activity an airing served: what it is about tells the airings apart.
+    """
     wanted = list(sources)
     named = Q(pk__in=[])
     for source in wanted:
@@ -27,10 +35,10 @@ def aired_days_of(sources: Iterable[str]) -> dict[str, frozenset[date]]:
         .filter(channel=Channel.RADIO, deed=Deed.AIRED)
         .annotate(raw=Cast("detail", TextField()))
         .filter(named)
-        .values_list("happened_at", "detail")
+        .values_list("subject", "happened_at", "detail")
     )
-    found: dict[str, set[date]] = defaultdict(set)
-    for happened_at, detail in rows:
+    found: dict[str, dict[str, date]] = defaultdict(dict)
+    for subject, happened_at, detail in rows:
         for item in detail.get("items", []):
-            found[item.get("source", "")].add(timezone.localdate(happened_at))
-    return {source: frozenset(found[source]) for source in wanted}
+            found[item.get("source", "")][subject] = timezone.localdate(happened_at)
+    return {source: sorted(found[source].values()) for source in wanted}

@@ -13,7 +13,7 @@ from PIL import Image as Pillow
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from broadcast import logbook, planning
-from broadcast.legal_airings import asked
+from broadcast.demanded import asked
 from broadcast.models import Outcome, Slot, Trigger
 from broadcast.recurrence import Picked, to_recurrence
 from broadcast.states import SlotState

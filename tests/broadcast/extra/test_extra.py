@@ -1,4 +1,4 @@
-"""Extra airings for what the law wants heard on days in a row: proposed, made, told, taken back."""
+"""Extra airings for what is to be heard so often: proposed, made, told, taken back."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -6,16 +6,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from broadcast.demanded import asked
 from broadcast.extra.airings import proposed, settle
-from broadcast.legal_airings import asked
 from broadcast.models import ExceptionKind, ProgrammeException, Slot, Station
 from broadcast.planning import plan_station
+from broadcast.recurrence import Picked, from_recurrence, to_recurrence
 from broadcast.states import SlotState
-from cms.models import AiringApproval
+from cms.models import AiringApproval, ArticlePage
 from cms.notifications.models import Notification
 from tests.broadcast.planning.commune import MONDAY, VIETNAM
 from tests.broadcast.planning.conftest import commune
-from tests.broadcast.planning.test_legal_airings import clock, notice
+from tests.broadcast.planning.test_demanded import clock, notice
 
 __all__ = ["clock", "commune", "notice"]
 
@@ -49,10 +50,10 @@ def extras() -> list[date]:
 
 def test_what_the_timetable_lacks_is_added_and_the_row_is_made_up(station, notice, planned):
     planned(station)
-    (row,) = asked(station, MONDAY)
-    assert not row.short
+    (found,) = asked(station, MONDAY)
+    assert not found.short
     assert extras()
-    assert row.row.secured
+    assert found.outlook.secured
 
 
 def test_the_reason_names_the_law_and_the_notice(station, notice, planned):
@@ -131,9 +132,108 @@ def test_an_officer_adds_what_is_proposed(station, commune, notice, planned):
     planned(Station.objects.get())
     client = Client()
     client.force_login(commune.officer)
-    page = client.get(reverse("broadcast_legal_airings")).content.decode()
+    page = client.get(reverse("broadcast_demanded")).content.decode()
     assert "Có thể thêm các buổi:" in page
-    client.post(reverse("broadcast_add_extra"), {"source": notice.source})
+    client.post(reverse("broadcast_add_extra"), {"asked": f"{notice.source}/law"})
     assert extras()
     planned(Station.objects.get())
     assert not asked(station, MONDAY)[0].short
+
+
+@pytest.fixture
+def wished(commune) -> ArticlePage:
+    """An article its officer wishes heard four times in three days."""
+    return commune.article("Lịch tiêm chủng", times_wished=4, days_wished=3)
+
+
+@pytest.fixture
+def wishing(commune, wished) -> Station:
+    """A station on air on Tuesdays and Fridays at 17:00 and 19:00 that adds airings by itself."""
+    commune.programme()
+    commune.programme("Tin buổi tối", recurrence=to_recurrence(Picked(frozenset({1, 4}), (time(19, 0),))))
+    Station.objects.update(makes_extra_airings=True)
+    return Station.objects.get()
+
+
+def test_a_wish_is_made_up_with_several_airings_a_day(wishing, wished, planned):
+    assert proposed(wishing, MONDAY)
+    planned(wishing)
+    (found,) = asked(wishing, MONDAY)
+    assert (found.short, found.outlook.secured) == (False, True)
+    made = ProgrammeException.objects.exclude(source="").order_by("day", "at")
+    assert [(row.day, row.at) for row in made] == [
+        (date(2026, 12, 9), time(17, 0)),
+        (date(2026, 12, 9), time(19, 0)),
+    ]
+
+
+def test_its_reason_names_no_law(wishing, wished, planned):
+    planned(wishing)
+    made = ProgrammeException.objects.exclude(source="").first()
+    assert made.reason == "Cán bộ đề nghị phát “Lịch tiêm chủng” 4 lần trong 3 ngày."
+
+
+def test_they_are_taken_back_when_the_officer_wishes_less(wishing, wished, commune, planned):
+    planned(wishing)
+    assert extras()
+    commune.edited(wished, times_wished=2, days_wished=3)
+    planned(Station.objects.get())
+    planned(Station.objects.get())
+    assert extras() == []
+
+
+def test_they_are_taken_back_when_the_timetable_has_slots_of_its_own(wishing, wished, planned, clock):
+    planned(wishing)
+    for programme in wishing.programmes.all():
+        at = from_recurrence(programme.recurrence).times
+        programme.recurrence = to_recurrence(Picked(frozenset(range(7)), at))
+        programme.save()
+    clock.shift(timedelta(milliseconds=1))
+    planned(Station.objects.get())
+    assert extras() == []
+    assert not asked(wishing, MONDAY)[0].short
+
+
+@pytest.fixture
+def only_proposing(wishing, planned) -> Station:
+    """The same, planned, where it leaves the adding to the officer."""
+    Station.objects.update(makes_extra_airings=False)
+    planned(Station.objects.get())
+    return wishing
+
+
+def test_a_day_somebody_took_the_programme_off_gets_none(only_proposing, wishing):
+    for programme in wishing.programmes.all():
+        ProgrammeException.objects.create(
+            programme=programme, day=date(2026, 12, 9), kind=ExceptionKind.CANCEL, reason="Lễ hội"
+        )
+    (found,) = proposed(wishing, MONDAY)
+    assert [(place.day, place.at) for place in found.places] == [
+        (date(2026, 12, 10), time(17, 0)),
+        (date(2026, 12, 10), time(19, 0)),
+    ]
+
+
+def test_airings_over_the_limit_of_a_day_are_not_proposed(only_proposing, wishing):
+    Station.objects.update(day_minutes=30)
+    programmes = wishing.programmes.order_by("pk")
+    assert [programme.max_minutes for programme in programmes] == [15, 15]
+    assert len(proposed(Station.objects.get(), MONDAY)[0].places) == 2
+    Station.objects.update(day_minutes=29)
+    assert {place.day for place in proposed(Station.objects.get(), MONDAY)[0].places} == set()
+
+
+def test_the_page_tells_the_law_from_the_officer(wishing, commune, notice):
+    client = Client()
+    client.force_login(commune.officer)
+    page = client.get(reverse("broadcast_demanded")).content.decode()
+    assert "4 lần trong 3 ngày" in page
+    assert "cán bộ đề nghị" in page
+    assert "03 ngày liên tiếp" in page
+
+
+def test_the_editor_says_what_falls_short(only_proposing, wished, commune):
+    client = Client()
+    client.force_login(commune.officer)
+    page = client.get(reverse("wagtailadmin_pages:edit", args=(wished.pk,))).content.decode()
+    assert "không đủ 4 lần trong 3 ngày: thiếu 2 buổi." in page

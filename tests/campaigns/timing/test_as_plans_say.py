@@ -122,3 +122,17 @@ def test_rounds_of_a_year_keep_their_months():
 )
 def test_what_no_rule_says_is_kept_word_for_word(text):
     assert meaning(text) == {"kind": "not_understood"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3 lần trong 5 ngày",
+        "Phát 03 lần trong vòng 05 ngày",
+        "Phát 3 lần trong 5 ngày liên tục",
+        "Ít nhất 3 lần trong vòng 5 ngày",
+        "Phát thanh ba lần trong năm ngày liên tiếp",
+    ],
+)
+def test_times_within_so_many_days_recur_in_them(text):
+    assert meaning(text) == {"kind": "recurring", "every": "day", "interval": 5, "times": 3}

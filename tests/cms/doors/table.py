@@ -497,7 +497,7 @@ def house() -> Iterator[Door]:
 
 def station() -> Iterator[Door]:
     see, change = "OLVA", "OA"
-    for name in ("broadcast_legal_airings", "broadcast_calendar"):
+    for name in ("broadcast_demanded", "broadcast_calendar"):
         yield look(name, may=see)
     yield look("broadcast_calendar_at", "tuan", "2026-11-20", may=see)
     fault = {"what": "Loa rè.", "reported_by": "Trưởng thôn", "reported_on": "20/11/2026"}

@@ -1,4 +1,4 @@
-"""Notices that must be heard on days in a row, from their approval to the officer's table."""
+"""What is to be heard so often within so many days, from its approval to the officer's table."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from broadcast import logbook, planning
-from broadcast.legal_airings import asked
+from broadcast.demanded import asked
 from broadcast.models import BulletinItem, Outcome, Slot, Trigger
 from broadcast.recurrence import Picked, to_recurrence
 from broadcast.states import SlotState
@@ -82,7 +82,7 @@ def test_the_shortfall_stands_in_words_before_it_happens(commune, notice):
     commune.programme()
     planning.plan_station(commune.station, MONDAY)
     found = asked(commune.station, MONDAY)[0]
-    assert (found.row.done, found.row.missing, found.short) == (0, 2, True)
+    assert (found.outlook.done, found.outlook.missing, found.short) == (0, 2, True)
     assert "không đủ ngày liền nhau: thiếu 2 ngày" in found.words
     assert "Xin thêm buổi phát vào: thứ Hai 07/12, thứ Tư 09/12." in found.words
 
@@ -94,7 +94,7 @@ def test_days_aired_come_from_the_ledger(commune, notice, clock):
         air(slot)
     clock.move_to(datetime(2026, 12, 10, 8, 0, tzinfo=VIETNAM))
     found = asked(commune.station, datetime(2026, 12, 10, 8, 0, tzinfo=VIETNAM))[0]
-    assert (found.row.complete, found.words) == (True, "Đã phát 3/3 ngày liên tiếp.")
+    assert (found.outlook.complete, found.words) == (True, "Đã phát 3/3 ngày liên tiếp.")
     assert NoticePage.objects.get(pk=notice.pk).source == found.item.source
 
 
@@ -107,14 +107,14 @@ def test_what_is_not_asked_for_is_not_in_the_table(commune, notice):
 def test_the_table_shows_it_to_whoever_sees_the_station(commune, notice):
     commune.programme()
     planning.plan_station(commune.station, MONDAY)
-    html = signed_in(commune.officer).get(reverse("broadcast_legal_airings")).content.decode()
+    html = signed_in(commune.officer).get(reverse("broadcast_demanded")).content.decode()
     assert "Mức thu phí chợ" in html
     assert "0/3" in html
 
 
 def test_the_table_is_closed_to_others(commune):
     stranger = user("khach", Role.STATISTICS)
-    answer = signed_in(stranger).get(reverse("broadcast_legal_airings"))
+    answer = signed_in(stranger).get(reverse("broadcast_demanded"))
     assert answer.status_code in {302, 403}
 
 
