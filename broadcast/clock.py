@@ -29,7 +29,7 @@ from broadcast.overdue import WAITING, Closed, close_passed, over_at, passed
 from broadcast.planning import Planned, plan_station, stale
 from broadcast.second_person.asking import lapse
 from broadcast.states import BulletinState
-from broadcast.tasks import enqueue_builds
+from broadcast.tasks import enqueue_builds, enqueue_calls
 from cms.notifications.reminders import remind_when_due
 
 log = structlog.get_logger(__name__)
@@ -85,6 +85,7 @@ def tick(now: datetime, *, build_here: bool = False, close: bool = True, listene
     tell_when_due(stations, now)
     keep_in_step(stations, now)
     publish_all(now)
+    enqueue_calls(now)
     handed_out = 0 if build_here else enqueue_builds(now)
     due_next = next_due(begun, now, watched.next_due)
     return Tick(watched.touched, closed, planned, handed_out, built, tidy(now), failed, due_next)

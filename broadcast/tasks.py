@@ -9,6 +9,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from broadcast.build import build, queue
+from broadcast.connectors import exchanging
 from broadcast.emergency.sounding import sound
 from broadcast.emergency.warnings import feeds
 from broadcast.fleet import fallback
@@ -50,11 +51,23 @@ def ask_for_warnings(feed_id: int) -> int:
 
 
 @task()
+def call_province(station_id: int) -> str:
+    """Say to the province what there is to say; the code of what stopped it, "" for nothing."""
+    return exchanging.call(station_id, timezone.now()).fault
+
+
+@task()
 def plan_station_task(station_id: int) -> None:
     """Make the station's slots and rundowns anew."""
     station = Station.objects.filter(pk=station_id).first()
     if station is not None:
         plan_station(station, timezone.now())
+
+
+def enqueue_calls(now: datetime) -> None:
+    """Have workers call the province for the stations whose turn it is: it may not hold up the clock."""
+    for station_id in exchanging.due(now):
+        call_province.enqueue(station_id)
 
 
 def enqueue_builds(now: datetime) -> int:

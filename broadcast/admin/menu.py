@@ -66,6 +66,13 @@ class StationGroup(ViewSetGroup):
         players = GuardedItem(
             _("Players"), reverse("broadcast_players"), icon_name="desktop", order=4, permission=SEE_PLAYERS
         )
+        province = GuardedItem(
+            _("Connection to the province"),
+            reverse("broadcast_connector"),
+            icon_name="link-external",
+            order=880,
+            permission=SEE,
+        )
         board = GuardedItem(
             _("Operator's page"),
             reverse("broadcast:operator"),
@@ -80,4 +87,14 @@ class StationGroup(ViewSetGroup):
             order=890,
             permission=DRAFT,
         )
-        return [calendar, demanded, book, changes, players, *super().get_submenu_items(), emergency, board]
+        return [
+            calendar,
+            demanded,
+            book,
+            changes,
+            players,
+            *super().get_submenu_items(),
+            province,
+            emergency,
+            board,
+        ]

@@ -7,6 +7,7 @@ from broadcast.admin import (
     bulletins,
     calendar,
     changes,
+    connector,
     decisions,
     demanded,
     exports,
@@ -29,6 +30,8 @@ urlpatterns = [
     path("truyen-thanh/khu-vuc/<int:pk>/", zones.zone, name="broadcast_zone"),
     path("truyen-thanh/phat-du-so-lan/", demanded.demanded, name="broadcast_demanded"),
     path("truyen-thanh/phat-du-so-lan/them/", demanded.add_extra, name="broadcast_add_extra"),
+    path("truyen-thanh/cap-tinh/", connector.connector, name="broadcast_connector"),
+    path("truyen-thanh/cap-tinh/<int:pk>/", connector.decide, name="broadcast_connector_decide"),
     path("truyen-thanh/lich/", calendar.calendar, name="broadcast_calendar"),
     re_path(
         r"^truyen-thanh/lich/(?P<kind>tuan|thang)/(?P<written>[0-9-]{7,10})/$",

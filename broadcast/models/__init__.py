@@ -1,5 +1,6 @@
 from broadcast.models.bulletins import Bulletin, BulletinItem, ItemKind, Voice
 from broadcast.models.changes import ChangeDeed, PendingChange
+from broadcast.models.connectors import GiftState, ProvincialBatch, ProvincialLink, ProvincialText
 from broadcast.models.emergencies import (
     CapFeed,
     CapMessage,
@@ -52,6 +53,7 @@ __all__ = [
     "EmergencyTemplate",
     "ExceptionKind",
     "Fault",
+    "GiftState",
     "Handover",
     "HearingFinding",
     "HolidayRule",
@@ -71,6 +73,9 @@ __all__ = [
     "Programme",
     "ProgrammeException",
     "ProgrammeKind",
+    "ProvincialBatch",
+    "ProvincialLink",
+    "ProvincialText",
     "Slot",
     "Station",
     "Trigger",

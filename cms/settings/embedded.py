@@ -247,6 +247,12 @@ SPEECH_ENGINES_OFF = env.list("LOAXA_ENGINES_OFF", default=[])
 # Whether the address of a warning that a person types in may lie in the office's own network.
 CAP_PRIVATE_ALLOWED = env.bool("LOAXA_CAP_PRIVATE", default=False)
 
+# --- the province's source-information system (docs/adr/0009) -------------------------------------
+CONNECTOR = env.str("LOAXA_CONNECTOR", default="")  # path of a class; empty: off
+CONNECTOR_URL = env.str("LOAXA_CONNECTOR_URL", default="")
+CONNECTOR_TOKEN = env.str("LOAXA_CONNECTOR_TOKEN", default="")  # never kept in the database
+CONNECTOR_EVERY_SECONDS = env.int("LOAXA_CONNECTOR_EVERY_SECONDS", default=300)  # an hour at most
+
 # --- e-mail -------------------------------------------------------------------------------------
 MAIL_URL = env.str("LOAXA_EMAIL_URL", default="")  # smtp+tls://user:password@host:587; empty: no e-mail
 MAIL_CONFIGURED = bool(MAIL_URL)

@@ -29,6 +29,7 @@ from broadcast.models import (
     ItemKind,
     PendingChange,
     Player,
+    ProvincialText,
     Station,
     Zone,
 )
@@ -252,6 +253,15 @@ def station(site: Site, people: People, keys: Keys) -> Keys:
         "zone": Zone.objects.create(station=programme.station, name="Thôn Đông").pk,
         "fault": Fault.objects.create(
             station=programme.station, what="Loa rè.", reported_by="Trưởng thôn", reported_on=now.date()
+        ).pk,
+        "provincial text": ProvincialText.objects.create(
+            station=programme.station,
+            identifier="tinh-1",
+            priority=1,
+            sender="Sở Y tế",
+            title="Tiêm chủng",
+            text="Trạm y tế mở cửa.",
+            received_at=now,
         ).pk,
         "change": PendingChange.objects.create(
             station=programme.station,

@@ -518,7 +518,9 @@ def station() -> Iterator[Door]:
     yield look("broadcast_why", "{slot}", may=see)
     for name in ("export", "export_zip", "export_pdf"):
         yield look(f"broadcast_{name}", may=see)
-    yield ask("broadcast_add_extra", may=change, sent={"source": "notices.noticepage:0"})
+    yield ask("broadcast_add_extra", may=change, sent={"asked": "notices.noticepage:0/law"})
+    yield look("broadcast_connector", may=see)
+    yield do("broadcast_connector_decide", "{provincial text}", may=change, sent={"dismiss": "1"})
     for name, args in (("book", ()), ("book_of", ("2026-11",)), ("book_file", ("2026-11", "xlsx"))):
         yield look(f"broadcast_{name}", *args, may="OLVTA")
     yield do("broadcast_slot_cancel", "{slot}", may=change, sent={"reason": "Mất điện."})

@@ -7,17 +7,17 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notices', '0002_films_and_chosen_documents'),
+        ('procedures', '0004_recordings'),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='noticepage',
+            model_name='procedurepage',
             name='days_wished',
             field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(28)], verbose_name='within so many days'),
         ),
         migrations.AddField(
-            model_name='noticepage',
+            model_name='procedurepage',
             name='times_wished',
             field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='heard so many times'),
         ),
