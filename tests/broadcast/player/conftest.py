@@ -1,16 +1,18 @@
 """A server of the player's protocol on loopback, and a home paired with it."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from broadcast.player.pairing import Paired
 from broadcast.player.store import Store
+from tests.broadcast.player import agents
 from tests.broadcast.player import station as stations
+from tests.broadcast.player.agents import Agent
 from tests.broadcast.player.plans import NOON, PLAYER
-from tests.broadcast.player.station import KEY, Station
+from tests.broadcast.player.station import CODE, KEY, Station
 
 
 @pytest.fixture
@@ -34,3 +36,20 @@ def home(quick_disk: Path, station: Station) -> Path:
     Paired(station.base + "/", PLAYER, "token-1", f"/api/v1/manifests/{KEY}.json", NOON).keep(store)
     store.close()
     return quick_disk / "home"
+
+
+@pytest.fixture
+def begin(tmp_path: Path, station: Station) -> Iterator[Callable[[], Agent]]:
+    """Starts players from one home, paired by its command; all are ended."""
+    home, begun = tmp_path / "home", []
+
+    def one() -> Agent:
+        if not home.exists():
+            done = agents.told(home, "pair", station.base, CODE)
+            assert done.returncode == 0, done.stderr
+        begun.append(Agent(home))
+        return begun[-1]
+
+    yield one
+    for agent in begun:
+        agent.end()

@@ -24,7 +24,8 @@ class Station:
     """What the server has, was asked and does wrong. `base` is its address.
 
     `away`: no call is answered. `cut_after`: bytes of a sound after which the connection is reset, for each
-    call in turn. `swapped`: sent in place of a sound. `lose_acknowledgements`: so often rows are taken
+    call in turn. `held`: sounds that stop after their first half until `go_on` is set. `swapped`: sent in
+    place of a sound. `lose_acknowledgements`: so often rows are taken
     and the answer is not sent.
     """
 
@@ -35,6 +36,8 @@ class Station:
         self.swapped: dict[str, bytes] = {}
         self.away = False
         self.cut_after: list[int] = []
+        self.held: set[str] = set()
+        self.go_on = threading.Event()
         self.lose_acknowledgements = 0
         self.revoked = False
         self.tone = ""
@@ -92,6 +95,7 @@ class Station:
 
     def stop(self) -> None:
         """Gone from the network: its port refuses connections."""
+        self.go_on.set()
         for listener in self.listeners:
             listener.put("")
         self.server.shutdown()
@@ -197,6 +201,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(whole[first : first + self.its.cut_after.pop(0)])
             self.connection.shutdown(socket.SHUT_RDWR)
             self.close_connection = True
+        elif sha256 in self.its.held:
+            half = max(first, len(whole) // 2)
+            self.wfile.write(whole[first:half])
+            self.its.go_on.wait()
+            self.wfile.write(whole[half:])
         else:
             self.wfile.write(whole[first:])
 

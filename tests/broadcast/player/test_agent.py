@@ -1,9 +1,7 @@
 """The player as it runs: a process, real sockets, real time, sound written to files."""
 
 import time
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -11,51 +9,13 @@ from broadcast.player.protocol import Outcome, Reason
 from tests.broadcast.player import agents
 from tests.broadcast.player.agents import Agent
 from tests.broadcast.player.plans import bulletin, emergency, plan
+from tests.broadcast.player.real_time import PUSH, SECOND, listening, now, reported
 from tests.broadcast.player.sounds import mp3, named
-from tests.broadcast.player.station import CODE, KEY, Station
+from tests.broadcast.player.station import Station
 
 pytestmark = pytest.mark.faults
 
-SECOND = timedelta(seconds=1)
-PUSH = {"push_url": f"/api/v1/events/{KEY}"}
 SHORT, LONG, ALARM = mp3(2.0), mp3(5.0, 550), mp3(1.5, 880)
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-@pytest.fixture
-def begin(tmp_path: Path, station: Station) -> Iterator[Callable[[], Agent]]:
-    """Starts players from one home, paired by its command; all are ended."""
-    home, begun = tmp_path / "home", []
-
-    def one() -> Agent:
-        if not home.exists():
-            done = agents.told(home, "pair", station.base, CODE)
-            assert done.returncode == 0, done.stderr
-        begun.append(Agent(home))
-        return begun[-1]
-
-    yield one
-    for agent in begun:
-        agent.end()
-
-
-def listening(begin: Callable[[], Agent], station: Station) -> Agent:
-    """A player that runs, has a plan with nothing in it and would hear at once of another."""
-    station.gives(plan(begin=now(), **PUSH))
-    agent = begin()
-    agent.says("push: listening")
-    return agent
-
-
-def reported(station: Station, number: int, patience: float = 20.0) -> dict[str, tuple[Outcome, Reason]]:
-    """How the airings ended by the server's books, once it has so many rows."""
-    until = time.monotonic() + patience
-    while len(station.plays) < number and time.monotonic() < until:
-        time.sleep(0.05)  # the server's own thread fills the books
-    return {play.item: (play.outcome, play.reason) for play in station.plays.values()}
 
 
 def test_from_pairing_to_the_row_in_the_books(begin: Callable[[], Agent], station: Station) -> None:
