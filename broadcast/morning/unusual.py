@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
 OFTEN = 3
 """So many times within the four weeks before, a weekday is one with airings."""
+SETTLED = timedelta(days=14)
+"""A station on air for less has no usual hours yet: what airs twice a week was heard too seldom."""
 
 
 class Odd(StrEnum):
@@ -57,12 +59,17 @@ def unusual(day: date, airings: Sequence[Ahead], usual: Mapping[int, Sequence[da
 
     `usual`: by programme the naive local starts of the four weeks before.
     """
-    found = [finding for one in airings for finding in _of(one, usual)]
+    habits = usual if _settled(day, usual) else {}
+    found = [finding for one in airings for finding in _of(one, habits)]
     heard = [one for one in airings if one.cancelled is None]
     before = {start.date() for starts in usual.values() for start in starts}
     if not heard and sum(past.weekday() == day.weekday() for past in before) >= OFTEN:
         found.append(Finding(Odd.NOTHING))
     return found
+
+
+def _settled(day: date, usual: Mapping[int, Sequence[datetime]]) -> bool:
+    return any(start.date() <= day - SETTLED for starts in usual.values() for start in starts)
 
 
 def _of(one: Ahead, usual: Mapping[int, Sequence[datetime]]) -> Iterator[Finding]:

@@ -62,6 +62,13 @@ def test_a_station_without_a_past_has_no_habits():
     assert odds(ahead(3), usual={}) == []
 
 
+def test_a_station_on_air_for_a_few_days_has_no_usual_hours_yet():
+    usual = {2: [at(6, 15, DAY - timedelta(days=days)) for days in (1, 2, 3)]}
+    assert odds(ahead(17), usual=usual) == []
+    usual[2].append(at(6, 15, DAY - timedelta(days=14)))
+    assert odds(ahead(17), usual=usual) == [Odd.OUTSIDE]
+
+
 def test_a_weekday_that_mostly_has_airings_and_now_has_none():
     assert odds() == [Odd.NOTHING]
     assert odds(usual={NEWS: weeks_of()[:2]}) == []
