@@ -55,7 +55,8 @@ def posted(scene):
 
 
 def zone(**fields: str) -> dict[str, str]:
-    return {"rows-TOTAL_FORMS": "1"} | {f"rows-0-{name}": value for name, value in fields.items()}
+    filled = {"volume": "100", **fields}
+    return {"rows-TOTAL_FORMS": "1"} | {f"rows-0-{name}": value for name, value in filled.items()}
 
 
 def test_the_station_is_set_with_its_hours_and_rule(scene, officer, address, posted):
@@ -107,7 +108,7 @@ def test_zones_are_added_with_the_station(scene, officer, address, posted):
 def test_two_zones_of_one_name_are_refused_in_words(scene, officer, address, posted):
     scene.station.zones.create(name="Thôn Đông")
     page = text(officer.post(address, posted(**zone(name="Thôn Đông", clusters="1", order="1"))))
-    assert "Đài đã có cụm loa tên này." in page
+    assert "Đài đã có khu vực tên này." in page
     assert Zone.objects.count() == 1
 
 
@@ -125,7 +126,7 @@ def test_a_time_that_is_none_is_refused_in_words(scene, officer, address, posted
 
 def test_the_form_is_in_vietnamese(scene, officer, address):
     page = text(officer.get(address))
-    for words in ("Lời xướng", "Giờ yên tĩnh từ", "Các cụm loa", "Cách duyệt bản tin", "Lọc âm cho loa nén"):
+    for words in ("Lời xướng", "Giờ yên tĩnh từ", "Các khu vực", "Cách duyệt bản tin", "Lọc âm cho loa nén"):
         assert words in page
 
 
