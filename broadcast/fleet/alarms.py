@@ -1,25 +1,29 @@
 """Something will go wrong at the station unless a person acts: those who can are told at once."""
 
-from collections.abc import Callable
-
+import structlog
+from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.module_loading import import_string
 
 from cms.models import User
 from cms.notifications.telling import tell
 
+log = structlog.get_logger(__name__)
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-channels: list[Callable[[str, str], None]] = []
-"""Further ways to reach people, such as Zalo or SMS: each is called with a key that comes once for each alarm
-and the sentence. None by default; an installation appends its own.
-"""
 
 
 def alarm(key: str, words: str, link: str) -> None:
-    """Tell officers and operators, in the admin and by e-mail, and through every further channel."""
+    """Tell officers and operators, in the admin and by e-mail, and through every further channel.
+
+    ALARM_CHANNELS names functions that reach people by other ways, such as Zalo or SMS. Each is called with
+    a key that comes once for each alarm, and the sentence; where one fails, the others are still called.
+    """
     tell(people(), key=key, words=words, link=link)
-    for channel in channels:
-        channel(key, words)
+    for channel in settings.ALARM_CHANNELS:
+        try:
+            import_string(channel)(key, words)
+        except Exception:
+            log.exception("alarm not told through a channel", channel=channel, key=key)
 
 
 def people() -> QuerySet[User]:

@@ -253,6 +253,10 @@ CONNECTOR_URL = env.str("LOAXA_CONNECTOR_URL", default="")
 CONNECTOR_TOKEN = env.str("LOAXA_CONNECTOR_TOKEN", default="")  # never kept in the database
 CONNECTOR_EVERY_SECONDS = env.int("LOAXA_CONNECTOR_EVERY_SECONDS", default=300)  # an hour at most
 
+# --- alarms --------------------------------------------------------------------------------------
+# Functions called with (key, sentence) of each alarm of the station, besides the admin and e-mail.
+ALARM_CHANNELS = env.list("LOAXA_ALARM_CHANNELS", default=[])
+
 # --- e-mail -------------------------------------------------------------------------------------
 MAIL_URL = env.str("LOAXA_EMAIL_URL", default="")  # smtp+tls://user:password@host:587; empty: no e-mail
 MAIL_CONFIGURED = bool(MAIL_URL)

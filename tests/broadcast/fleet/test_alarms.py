@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from broadcast.fleet import alarms
 from broadcast.fleet.inspecting import inspect
 from broadcast.fleet.outages import watch, why
 from broadcast.models import Fault, Outage, Player, PlayReport, PreflightFinding, Station
@@ -75,16 +74,29 @@ def test_players_of_other_zones_are_not_waited_for(scene: Scene) -> None:
     assert open_codes() == ["player_lacks"]
 
 
-def test_operators_are_told_and_further_channels_called(scene: Scene, monkeypatch) -> None:
-    called: list[str] = []
-    monkeypatch.setattr(alarms, "channels", [lambda key, words: called.append(words)])
+sent: list[str] = []
+
+
+def text_message(key: str, words: str) -> None:
+    sent.append(words)
+
+
+def broken(key: str, words: str) -> None:
+    raise ConnectionError("the gateway does not answer")
+
+
+def test_operators_are_told_and_further_channels_called_whatever_one_of_them_does(
+    scene: Scene, settings
+) -> None:
+    settings.ALARM_CHANNELS = [f"{__name__}.broken", f"{__name__}.nowhere", f"{__name__}.text_message"]
+    sent.clear()
     a_player(scene, last_seen_at=LATE - timedelta(hours=2))
     inspect(LATE)
     rows = Notification.objects.filter(key__startswith="preflight:")
     people = set(rows.values_list("user__username", flat=True))
     assert {"lan", "tam"} <= people
     assert "hung" not in people
-    assert called == told()
+    assert sent == told()
 
 
 def test_findings_of_a_slot_that_was_heard_are_closed(scene: Scene) -> None:
