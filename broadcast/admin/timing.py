@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from broadcast.models import HolidayRule, Programme, Station
+from broadcast.models import HolidayRule, Programme, Station, zone_ids
 from broadcast.objections import LOOK_AHEAD, objections
 from broadcast.player.protocol import AfterInterruption, Rank
 from broadcast.proposed import Hours, Objection, Proposal
@@ -38,7 +38,7 @@ def proposal_of(programme: Programme, changes: tuple[DayChange, ...], zones: fro
 
 
 def saved_proposal(programme: Programme) -> Proposal:
-    zones = frozenset(zone.pk for zone in programme.zones.all())
+    zones = zone_ids(programme.zones)
     return proposal_of(programme, changes_of(programme), zones)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from broadcast.emergency import rules
 from broadcast.emergency.hearing import name_of
 from broadcast.fleet.sources import Part, Sound, Span
-from broadcast.models import Emergency, EmergencyRules, Station
+from broadcast.models import Emergency, EmergencyRules, Station, zone_ids
 from broadcast.player.protocol import AfterInterruption, Item, Kind, Rank
 from broadcast.states import EmergencyState
 
@@ -21,7 +21,7 @@ def parts(station: Station, span: Span) -> Iterator[Part]:
     volume = volume_of(station)
     recent = rows.exclude(state=EmergencyState.ENDED, over_at__lt=span.begins)
     for emergency in recent.order_by("drafted_at", "pk").prefetch_related("zones"):
-        zones = frozenset(zone.pk for zone in emergency.zones.all())
+        zones = zone_ids(emergency.zones)
         yield Part(item_of(emergency, volume), (sound_of(emergency),), zones)
 
 

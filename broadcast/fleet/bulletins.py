@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from broadcast.fleet.sources import Part, Sound, Span
-from broadcast.models import Bulletin, Slot, Station
+from broadcast.models import Bulletin, Slot, Station, zone_ids
 from broadcast.player.protocol import AfterInterruption, Item, Kind, Rank
 from broadcast.states import BulletinState, SlotState
 
@@ -41,7 +41,7 @@ def _parts(station: Station, slots: Iterable[Slot]) -> Iterator[Part]:
             sha256=sound.sha256,
             after_interruption=AfterInterruption(slot.programme.interruption),
         )
-        yield Part(item, (sound,), frozenset(zone.pk for zone in slot.programme.zones.all()))
+        yield Part(item, (sound,), zone_ids(slot.programme.zones))
 
 
 def sound_of(bulletin: Bulletin) -> Sound:

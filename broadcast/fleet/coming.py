@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from broadcast.fleet.manifest import reaches
 from broadcast.fleet.sources import Part, Span, parts_of
-from broadcast.models import Player, Station
+from broadcast.models import Player, Station, zone_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +28,7 @@ def coming(
         if part.item and now < part.item.starts_at <= now + within
     ]
     parts.sort(key=lambda part: (part.item.starts_at, part.item.id) if part.item else (now, ""))
-    first = {
-        player.pk: _first(parts, frozenset(zone.pk for zone in player.zones.all())) for player in players
-    }
+    first = {player.pk: _first(parts, zone_ids(player.zones)) for player in players}
     return {player: found for player, found in first.items() if found}
 
 

@@ -14,7 +14,7 @@ from broadcast.fleet.alarms import alarm
 from broadcast.fleet.finding_words import finding_words, told_words
 from broadcast.fleet.manifest import reaches
 from broadcast.fleet.preflight import DAY_AHEAD, Flight, PlayerFacts, Sound, Stage, findings
-from broadcast.models import Bulletin, Player, PlayerClock, PreflightFinding, Slot
+from broadcast.models import Bulletin, Player, PlayerClock, PreflightFinding, Slot, zone_ids
 from broadcast.states import BulletinState, PlayerState, SlotState
 
 log = structlog.get_logger(__name__)
@@ -79,13 +79,9 @@ def _players(slot: Slot) -> list[Player]:
     programme = slot.programme
     if programme.is_relay and not programme.stream_url:
         return []
-    wanted = frozenset(zone.pk for zone in programme.zones.all())
+    wanted = zone_ids(programme.zones)
     active = Player.objects.filter(station=programme.station_id, state=PlayerState.ACTIVE)
-    return [
-        player
-        for player in active.prefetch_related("zones")
-        if reaches(frozenset(zone.pk for zone in player.zones.all()), wanted)
-    ]
+    return [player for player in active.prefetch_related("zones") if reaches(zone_ids(player.zones), wanted)]
 
 
 def _facts(player: Player, playing: Bulletin | None) -> PlayerFacts:

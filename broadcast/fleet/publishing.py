@@ -13,7 +13,7 @@ from broadcast.fleet import fallback, folder
 from broadcast.fleet.manifest import Hours, Listener, compose, span_of
 from broadcast.fleet.sources import Part, parts_of
 from broadcast.fleet.volume import effective
-from broadcast.models import Player, Station, Zone
+from broadcast.models import Player, Station, Zone, zone_ids
 from broadcast.states import PlayerState
 from media.audio import AudioRejected
 
@@ -91,7 +91,7 @@ def manifests(station: Station, now: datetime) -> dict[str, bytes]:
 
 def listener(player: Player, every: Sequence[Zone]) -> Listener:
     """`every`: all zones of the station, those of a player that has none chosen."""
-    zones = frozenset(zone.pk for zone in player.zones.all())
+    zones = zone_ids(player.zones)
     return Listener(
         str(player.pk), volume_of(player, every), zones, f"{settings.PUSH_URL}/api/v1/events/{player.key}"
     )

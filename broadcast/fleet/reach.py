@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from broadcast.fleet.manifest import reaches
-from broadcast.models import Player, Slot
+from broadcast.models import Player, Slot, zone_ids
 from broadcast.states import PlayerState
 
 
@@ -26,5 +26,5 @@ def expected(slot: Slot, reported: Collection[int] = ()) -> list[Player]:
     return [
         player
         for player in players.prefetch_related("zones").order_by("name", "pk")
-        if player.pk in reported or reaches(frozenset(zone.pk for zone in player.zones.all()), wanted)
+        if player.pk in reported or reaches(zone_ids(player.zones), wanted)
     ]

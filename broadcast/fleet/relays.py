@@ -6,7 +6,7 @@ from datetime import timedelta
 from broadcast.fleet.bulletins import STAYS, item_id
 from broadcast.fleet.fallback import sound_of
 from broadcast.fleet.sources import Part, Sound, Span
-from broadcast.models import ProgrammeKind, Slot, Station
+from broadcast.models import ProgrammeKind, Slot, Station, zone_ids
 from broadcast.player.protocol import AfterInterruption, Item, Kind, Rank, Stream
 
 
@@ -22,7 +22,7 @@ def parts(station: Station, span: Span) -> Iterator[Part]:
     grace = timedelta(minutes=station.grace_minutes)
     fallback = sound_of(station)  # the tune and a sentence, for when the stream fails
     for slot in slots.select_related("programme").prefetch_related("programme__zones"):
-        zones = frozenset(zone.pk for zone in slot.programme.zones.all())
+        zones = zone_ids(slot.programme.zones)
         yield Part(_item(slot, grace, fallback), (fallback,) if fallback else (), zones)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from broadcast.fleet.manifest import reaches, span_of
 from broadcast.fleet.sources import parts_of
-from broadcast.models import Player
+from broadcast.models import Player, zone_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Required:
 def required(player: Player, now: datetime) -> list[Required]:
     """Every sound the player is to have for the days ahead, what is needed first at the top."""
     station = player.station
-    zones = frozenset(zone.pk for zone in player.zones.all())
+    zones = zone_ids(player.zones)
     found: dict[str, Required] = {}
     for part in parts_of(station, span_of(now, station.zone_info)):
         item = part.item

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from broadcast.fleet.manifest import reaches
 from broadcast.fleet.publishing import volume_of
-from broadcast.models import Fault, Outage, Player, Station, Zone
+from broadcast.models import Fault, Outage, Player, Station, Zone, zone_ids
 from broadcast.states import PlayerState
 
 
@@ -33,7 +33,7 @@ def served(zone: Zone) -> Served:
 
 def _served(zone: Zone, every: list[Zone], in_use: list[Player]) -> Served:
     wanted = frozenset({zone.pk})
-    here = [one for one in in_use if reaches(frozenset(own.pk for own in one.zones.all()), wanted)]
+    here = [one for one in in_use if reaches(zone_ids(one.zones), wanted)]
     return Served(zone, tuple((player, volume_of(player, every)) for player in here))
 
 

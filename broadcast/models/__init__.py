@@ -33,7 +33,7 @@ from broadcast.models.programmes import (
     ProgrammeKind,
 )
 from broadcast.models.slots import Slot
-from broadcast.models.stations import ApprovalRule, Station, Zone
+from broadcast.models.stations import ApprovalRule, Station, Zone, zone_ids
 
 __all__ = [
     "ApprovalRule",
@@ -81,4 +81,5 @@ __all__ = [
     "Trigger",
     "Voice",
     "Zone",
+    "zone_ids",
 ]

@@ -166,3 +166,8 @@ class Zone(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def zone_ids(zones: "models.Manager[Zone]") -> frozenset[int]:
+    """The ids of what a player, a programme or an emergency has chosen; prefetched ones cost no query."""
+    return frozenset(zone.pk for zone in zones.all())

@@ -23,6 +23,7 @@ from broadcast.models import (
     Player,
     PreflightFinding,
     Slot,
+    zone_ids,
 )
 from broadcast.second_person.asking import sentences
 from broadcast.states import ChangeState, EmergencyState, SlotState
@@ -82,9 +83,9 @@ def outages(slot: Slot, now: datetime) -> Iterator[Event]:
     rows = Outage.objects.filter(ended, player__station=slot.programme.station_id, began_at__lt=end_of(slot))
     if slot.start > now:  # not lost yet: only what lasts still matters
         rows = rows.filter(ended_at=None)
-    wanted = _zones(slot)
+    wanted = zone_ids(slot.programme.zones)
     for row in rows.select_related("player").prefetch_related("player__zones").order_by("began_at", "pk"):
-        if reaches(_zones_of(row.player), wanted):
+        if reaches(zone_ids(row.player.zones), wanted):
             said = {"player": row.player.name, "since": row.began_at, "until": row.ended_at}
             yield Event(Step.OUTAGE, row.began_at, said, Tone.BAD)
 
@@ -95,10 +96,10 @@ def emergencies(slot: Slot, now: datetime) -> Iterator[Event]:
     rows = Emergency.objects.filter(
         over, station=slot.programme.station_id, state__in=HEARD, approved_at__lt=end_of(slot)
     )
-    wanted = _zones(slot)
+    wanted = zone_ids(slot.programme.zones)
     for row in rows.prefetch_related("zones").order_by("approved_at", "pk"):
         since = row.air_from
-        if since is None or since >= end_of(slot) or not reaches(_ids(row), wanted):
+        if since is None or since >= end_of(slot) or not reaches(zone_ids(row.zones), wanted):
             continue
         until = row.over_at or (row.until if row.until and row.until <= now else None)
         said = {"title": row.title, "drill": row.drill, "since": since, "until": until}
@@ -159,12 +160,9 @@ def faults(slot: Slot, now: datetime) -> Iterator[Event]:
     rows = Fault.objects.filter(
         Q(repaired_on=None) | Q(repaired_on__gte=day), station=slot.programme.station_id, reported_on__lte=day
     )
-    wanted = _zones(slot)
+    wanted = zone_ids(slot.programme.zones)
     for row in rows.select_related("player", "zone").prefetch_related("player__zones").order_by("pk"):
-        its = (
-            frozenset({row.zone_id}) if row.zone_id else _zones_of(row.player) if row.player else frozenset()
-        )
-        if not reaches(its, wanted):
+        if not reaches(_zones_of_fault(row), wanted):
             continue
         said: dict[str, Any] = {"what": row.what, "who": row.reported_by, "on": row.reported_on}
         said |= {"place": row.place or str(row.player or row.zone or ""), "mended": row.repaired_on}
@@ -172,19 +170,7 @@ def faults(slot: Slot, now: datetime) -> Iterator[Event]:
         yield Event(Step.FAULT, None, said, Tone.BAD, after=told)
 
 
-def _zones(slot: Slot) -> frozenset[int]:
-    return frozenset(zone.pk for zone in slot.programme.zones.all())
-
-
-def _zones_of(player: Player) -> frozenset[int]:
-    return frozenset(zone.pk for zone in player.zones.all())
-
-
 def _zones_of_fault(fault: Fault) -> frozenset[int]:
     if fault.zone_id is not None:
         return frozenset({fault.zone_id})
-    return _zones_of(fault.player) if fault.player else frozenset()
-
-
-def _ids(emergency: Emergency) -> frozenset[int]:
-    return frozenset(zone.pk for zone in emergency.zones.all())
+    return zone_ids(fault.player.zones) if fault.player else frozenset()
