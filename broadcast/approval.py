@@ -11,13 +11,12 @@ from broadcast.fleet.publishing import publish_on_commit
 from broadcast.freshness import bump, hold_station_of
 from broadcast.models import ApprovalRule, Bulletin, ItemKind, Slot
 from broadcast.refusals import Refused
-from broadcast.states import BulletinState, SlotState, move
+from broadcast.states import OPEN, BulletinState, SlotState, move
 from cms.models import LeaderDecision, User
 from cms.serving import changed
 from cms.workflow import authors_of
 
 APPROVE = "broadcast.approve_bulletin"
-OPEN = (SlotState.PLANNED, SlotState.READY)
 
 
 def approve(bulletin: Bulletin, by: User, now: datetime) -> Bulletin:

@@ -11,11 +11,10 @@ from broadcast.fleet.publishing import publish_on_commit
 from broadcast.freshness import bump, hold_station_of
 from broadcast.models import Slot
 from broadcast.refusals import Refused
-from broadcast.states import SlotState, move
+from broadcast.states import OPEN, SlotState, move
 from cms.models import User
 
 CHANGE = "broadcast.change_slot"
-OPEN = (SlotState.PLANNED, SlotState.READY)
 
 
 def cancel(slot: Slot, by: User, reason: str, now: datetime) -> Slot:

@@ -25,10 +25,10 @@ from broadcast.fleet.publishing import publish_all
 from broadcast.housekeeping import Tidied, tidy
 from broadcast.models import Bulletin, Slot, Station
 from broadcast.morning.telling import tell_when_due
-from broadcast.overdue import WAITING, Closed, close_passed, over_at, passed
+from broadcast.overdue import Closed, close_passed, over_at, passed
 from broadcast.planning import Planned, plan_station, stale
 from broadcast.second_person.asking import lapse
-from broadcast.states import BulletinState
+from broadcast.states import OPEN, BulletinState
 from broadcast.tasks import enqueue_builds, enqueue_calls
 from cms.notifications.reminders import remind_when_due
 
@@ -116,7 +116,7 @@ def next_due(begun: list[Slot], now: datetime, *known: datetime | None) -> datet
     `known`: moments others have found.
     """
     moments: list[datetime | None] = [*known, *(over_at(slot) for slot in begun)]
-    starts = Slot.objects.filter(state__in=WAITING, start__gt=now).aggregate(at=Min("start"))
+    starts = Slot.objects.filter(state__in=OPEN, start__gt=now).aggregate(at=Min("start"))
     building = Bulletin.objects.filter(state__in=[BulletinState.DRAFT, BulletinState.BUILDING])
     rests = building.aggregate(
         again=Min("retry_at", filter=Q(retry_at__gt=now)),

@@ -13,12 +13,13 @@ from broadcast.demand_words import in_words
 from broadcast.drafting.hearing import GIVEN_UP
 from broadcast.drafting.material import Material, Piece
 from broadcast.drafting.proposals import local_day, slot_plan
-from broadcast.drafting.slots import OPEN, horizon
+from broadcast.drafting.slots import horizon
 from broadcast.drafting.speech import reader_of
 from broadcast.models import Bulletin, BulletinItem, ItemKind, ProgrammeKind, Slot, Station
 from broadcast.outlook import A_DAY, Outlook
 from broadcast.rundown import possible_slots
 from broadcast.script import sentence
+from broadcast.states import OPEN
 from cms.airing import AirableItem, airable_items
 from cms.demands import Demand
 from cms.notices.airings import airings_of

@@ -12,9 +12,7 @@ from broadcast.freshness import hold_station_of
 from broadcast.logbook import Ending, write
 from broadcast.models import Bulletin, Outcome, PlayLogEntry, Slot, Trigger
 from broadcast.playout import close, length_of
-from broadcast.states import BulletinState, SlotState
-
-WAITING = (SlotState.PLANNED, SlotState.READY)
+from broadcast.states import OPEN, BulletinState, SlotState
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Closed:
 def passed(now: datetime) -> list[Slot]:
     """The slots whose start has passed and that have no final row yet; one query."""
     unwritten = Q(state=SlotState.CANCELLED) & ~Exists(PlayLogEntry.objects.filter(slot=OuterRef("pk")))
-    begun = Slot.objects.filter(Q(state__in=[*WAITING, SlotState.AIRING]) | unwritten, start__lte=now)
+    begun = Slot.objects.filter(Q(state__in=[*OPEN, SlotState.AIRING]) | unwritten, start__lte=now)
     return list(begun.select_related("programme__station", "bulletin").order_by("start", "pk"))
 
 

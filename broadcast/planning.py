@@ -16,10 +16,11 @@ from broadcast.drafting.hearing import history
 from broadcast.drafting.material import Material, gather
 from broadcast.drafting.proposals import Proposal, propose
 from broadcast.drafting.revisions import Difference, differences, rebuild, replace_item
-from broadcast.drafting.slots import AHEAD, OPEN, horizon, make_slots
+from broadcast.drafting.slots import AHEAD, horizon, make_slots
 from broadcast.drafting.versions import FINISHED, pins_of, take_back, write
 from broadcast.extra import airings as extra
 from broadcast.models import Bulletin, BulletinItem, ItemKind, ProgrammeKind, Slot, Station
+from broadcast.states import OPEN
 
 __all__ = ["Difference", "Planned", "differences", "plan_station", "rebuild", "replace_item", "stale"]
 

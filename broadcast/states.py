@@ -19,6 +19,10 @@ class SlotState(models.TextChoices):
     CANCELLED = "cancelled", pgettext_lazy("slot", "cancelled")
 
 
+OPEN = (SlotState.PLANNED, SlotState.READY)
+"""Slots that wait for their time: nothing was heard of them and they may still be changed."""
+
+
 class BulletinState(models.TextChoices):
     DRAFT = "draft", pgettext_lazy("bulletin", "waiting to be built")
     BUILDING = "building", pgettext_lazy("bulletin", "being built")

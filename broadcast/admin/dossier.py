@@ -12,12 +12,11 @@ from broadcast.admin.marking import Marked, marked
 from broadcast.cancelling import restorable
 from broadcast.models import Bulletin, BulletinItem, ItemKind, Slot
 from broadcast.public.waveform import outline
-from broadcast.states import BulletinState, SlotState
+from broadcast.states import OPEN, BulletinState
 from media.models import Pronunciation
 from media.speech.reading import Reading, Region, read
 
 UNFINISHED = {BulletinState.DRAFT, BulletinState.BUILDING}
-OPEN = {SlotState.PLANNED, SlotState.READY}
 WAVEFORM_BARS = 240
 
 

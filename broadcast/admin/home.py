@@ -10,10 +10,9 @@ from wagtail.admin.ui.components import Component
 from broadcast.admin.access import APPROVE, SEE
 from broadcast.admin.calendar import entries
 from broadcast.models import Bulletin, Station
-from broadcast.states import BulletinState, SlotState
+from broadcast.states import OPEN, BulletinState
 from broadcast.stations import station_for_staff
 
-OPEN = [SlotState.PLANNED, SlotState.READY]
 SHOWN = 8
 
 

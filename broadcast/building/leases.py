@@ -13,11 +13,10 @@ from django.utils import timezone
 from broadcast.building.reasons import not_built_in_time, too_many_attempts
 from broadcast.building.stages import Stage
 from broadcast.models import Bulletin
-from broadcast.states import BulletinState, SlotState, move
+from broadcast.states import OPEN, BulletinState, move
 
 log = structlog.get_logger(__name__)
 
-AWAITED = (SlotState.PLANNED, SlotState.READY)
 FREE = {"lease": "", "leased_until": None, "stage": "", "queued_at": None}
 
 
@@ -64,7 +63,7 @@ def unclaimed(now: datetime) -> Q:
 def current() -> QuerySet[Bulletin]:
     """The newest version of each slot that is still to be heard."""
     newest = Bulletin.objects.filter(slot=OuterRef("slot")).order_by("-version").values("version")[:1]
-    return Bulletin.objects.filter(slot__state__in=AWAITED, version=Subquery(newest))
+    return Bulletin.objects.filter(slot__state__in=OPEN, version=Subquery(newest))
 
 
 def due(now: datetime) -> QuerySet[Bulletin]:
@@ -143,6 +142,6 @@ def give_back_attempt(claim: Claim) -> bool:
 def abandoned(now: datetime) -> list[Bulletin]:
     """Unfinished bulletins nobody builds and nobody will hear: the grace is over, or the slot cancelled."""
     free = Q(state=BulletinState.DRAFT) | Q(state=BulletinState.BUILDING, leased_until__lte=now)
-    over = ~Q(slot__state__in=AWAITED) | Q(slot__start__lte=now)
+    over = ~Q(slot__state__in=OPEN) | Q(slot__start__lte=now)
     rows = Bulletin.objects.filter(free, over).select_related("slot__programme__station")
-    return [row for row in rows if row.slot.state not in AWAITED or last_moment(row) <= now]
+    return [row for row in rows if row.slot.state not in OPEN or last_moment(row) <= now]

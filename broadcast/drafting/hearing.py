@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from broadcast.candidates import Heard
 from broadcast.drafting.material import Material
 from broadcast.models import Bulletin, BulletinItem, ItemKind, Slot, Station
-from broadcast.states import BulletinState, SlotState
+from broadcast.states import OPEN, BulletinState, SlotState
 
 GIVEN_UP = (BulletinState.REJECTED, BulletinState.FAILED)
 LONGEST_PERIOD = timedelta(days=31)
@@ -40,9 +40,9 @@ def _aired(material: Material, since: datetime) -> list[Heard]:
 
 def _frozen(material: Material, planned: Collection[UUID], now: datetime) -> list[Heard]:
     """Items of the slots ahead that are not planned now, as their newest version holds them."""
-    ahead = Slot.objects.filter(
-        programme__station=material.station, start__gte=now, state__in=[SlotState.PLANNED, SlotState.READY]
-    ).exclude(pk__in=list(planned))
+    ahead = Slot.objects.filter(programme__station=material.station, start__gte=now, state__in=OPEN).exclude(
+        pk__in=list(planned)
+    )
     newest: dict[UUID, int] = {}
     versions = Bulletin.objects.filter(slot__in=ahead).exclude(state__in=GIVEN_UP)
     for slot, pk in versions.order_by("version").values_list("slot_id", "pk"):

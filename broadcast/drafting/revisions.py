@@ -26,12 +26,11 @@ from broadcast.models import Bulletin, BulletinItem, Slot, Station, Voice
 from broadcast.refusals import Refused
 from broadcast.rundown import Rundown
 from broadcast.script import Part, script
-from broadcast.states import SlotState
+from broadcast.states import OPEN
 from broadcast.wording import choice
 from cms.models import User
 from media.models import AudioClip
 
-OPEN = (SlotState.PLANNED, SlotState.READY)
 CHANGE = "broadcast.change_bulletin"
 FOLLOWING = (Part.ITEM, Part.HEADLINES, Part.SEPARATOR)
 

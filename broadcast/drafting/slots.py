@@ -10,7 +10,7 @@ import structlog
 from broadcast.models import HolidayRule, Programme, ProgrammeException, ProgrammeKind, Slot, Station
 from broadcast.proposed import SATURDAY
 from broadcast.reconciliation import Reconciliation, Standing, StandingSlot, WantedSlot, Why, reconcile
-from broadcast.states import SlotState, move
+from broadcast.states import OPEN, SlotState, move
 from broadcast.timetable import (
     Change,
     DayChange,
@@ -28,7 +28,6 @@ from cms.serving import changed
 log = structlog.get_logger(__name__)
 AHEAD = timedelta(days=28)
 LONGEST_GAP = timedelta(days=92)
-OPEN = (SlotState.PLANNED, SlotState.READY)
 EXPLICIT = (Why.EXCEPTION, Why.MOVED, Why.QUIET, Why.WEEKEND)
 
 

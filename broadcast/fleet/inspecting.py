@@ -15,7 +15,7 @@ from broadcast.fleet.finding_words import finding_words, told_words
 from broadcast.fleet.manifest import reaches
 from broadcast.fleet.preflight import DAY_AHEAD, Flight, PlayerFacts, Sound, Stage, findings
 from broadcast.models import Bulletin, Player, PlayerClock, PreflightFinding, Slot, zone_ids
-from broadcast.states import BulletinState, PlayerState, SlotState
+from broadcast.states import OPEN, BulletinState, PlayerState
 
 log = structlog.get_logger(__name__)
 STAGES = {
@@ -28,12 +28,11 @@ STAGES = {
 
 def inspect(now: datetime) -> int:
     """Look at every slot that airs within a day; returns how many findings are new."""
-    waiting = [SlotState.PLANNED, SlotState.READY]
-    slots = Slot.objects.filter(start__gt=now, start__lte=now + DAY_AHEAD, state__in=waiting)
+    slots = Slot.objects.filter(start__gt=now, start__lte=now + DAY_AHEAD, state__in=OPEN)
     new = 0
     for slot in slots.select_related("programme__station", "bulletin").prefetch_related("programme__zones"):
         new += _inspect(slot, now)
-    over = ~Q(slot__state__in=waiting) | Q(slot__start__lte=now)
+    over = ~Q(slot__state__in=OPEN) | Q(slot__start__lte=now)
     PreflightFinding.objects.filter(over, cleared_at=None).update(cleared_at=now)
     return new
 

@@ -19,7 +19,6 @@ from broadcast.why.wording import lacking
 
 WEEKS = timedelta(weeks=4)
 SILENT_AFTER = timedelta(hours=1)
-WAITING = (SlotState.PLANNED, SlotState.READY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from broadcast import playout
 from broadcast.models import Bulletin, Slot, Station
-from broadcast.states import BulletinState, SlotState
+from broadcast.states import OPEN, BulletinState, SlotState
 
 A_DAY = timedelta(days=1)
 
@@ -27,7 +27,7 @@ class Card:
 
     @property
     def waits(self) -> bool:
-        return self.slot.state in {SlotState.PLANNED, SlotState.READY}
+        return self.slot.state in OPEN
 
     @property
     def relay(self) -> bool:
@@ -91,7 +91,7 @@ def todays_cards(station: Station, now: datetime) -> list[Card]:
 def next_card(station: Station, now: datetime) -> Card | None:
     """The next slot that is still to be heard: one whose time has come first."""
     grace = now - timedelta(minutes=station.grace_minutes)
-    waiting = slots_of(station).filter(state__in=[SlotState.PLANNED, SlotState.READY], start__gte=grace)
+    waiting = slots_of(station).filter(state__in=OPEN, start__gte=grace)
     slot = waiting.order_by("start").first()
     return card(slot, now) if slot else None
 

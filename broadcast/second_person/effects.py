@@ -8,8 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from broadcast.drafting.slots import OPEN, make_slots
+from broadcast.drafting.slots import make_slots
 from broadcast.models import Programme, Slot, Station
+from broadcast.states import OPEN
 
 NEW_LOCK_HOURS = 12
 """How long before its first airing a new programme counts as locked at the least, whatever it says itself."""
