@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
 import uuid
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from django.core.files.uploadedfile import UploadedFile
 from media.audio.aside import sync
 from media.audio.decode import decode
 from media.audio.rejection import disk_full
+from media.digest import sha256_of
 from media.models import AudioClip
 
 LONGEST_SECONDS = 20 * 60.0
@@ -79,8 +79,7 @@ def keep(sound: Decoded, clip: AudioClip) -> None:
     final = Path(settings.MEDIA_ROOT) / name
     final.parent.mkdir(parents=True, exist_ok=True)
     before = clip.file.name
-    with sound.path.open("rb") as file:
-        clip.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    clip.sha256 = sha256_of(sound.path)
     clip.seconds = sound.seconds
     clip.file.name = name
     sound.path.replace(final)

@@ -1,6 +1,5 @@
 """Lines that a person read: their recordings, at the level of the voice around them."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from broadcast.building.tunes import copied
 from broadcast.models import BulletinItem, Voice
 from media.audio import Mark, Target
 from media.audio.balance import balanced
+from media.digest import sha256_of
 
 log = structlog.get_logger(__name__)
 
@@ -53,9 +53,7 @@ def _checked(item: BulletinItem, folder: Path) -> Path | None:
         copy = copied(item.clip, folder)
     except FileNotFoundError:
         return None
-    with copy.open("rb") as source:
-        same = hashlib.file_digest(source, "sha256").hexdigest() == item.clip_sha256
-    return copy if same else None
+    return copy if sha256_of(copy) == item.clip_sha256 else None
 
 
 def balance(

@@ -1,6 +1,5 @@
 """An export written into a folder and kept in step: each file aside and renamed, what is old removed."""
 
-import hashlib
 import json
 import shutil
 from collections.abc import Sequence
@@ -9,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from broadcast.exports.naming import Airing, Sound, named, playlists
 from media.audio.aside import written_aside
 from media.audio.decode import decode
+from media.digest import sha256_of
 
 NOTE = ".loa-xa.json"
 """What the export wrote, so that it removes nothing that others put into the folder."""
@@ -55,9 +55,8 @@ def checked(source: Path | None, digest: str) -> Path:
     """The sound of a bulletin, having read that it is what was approved; raises Damaged."""
     if source is None or not source.exists():
         raise Damaged(f"the sound {digest[:12]} is gone")
-    with source.open("rb") as opened:
-        if hashlib.file_digest(opened, "sha256").hexdigest() != digest:
-            raise Damaged(f"{source.name} is not what was approved")
+    if sha256_of(source) != digest:
+        raise Damaged(f"{source.name} is not what was approved")
     return source
 
 

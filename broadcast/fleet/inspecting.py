@@ -1,6 +1,5 @@
 """The pre-flight over the rows: what is wrong is written down and told once, what was mended is cleared."""
 
-import hashlib
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from broadcast.fleet.manifest import reaches
 from broadcast.fleet.preflight import DAY_AHEAD, Flight, PlayerFacts, Sound, Stage, findings
 from broadcast.models import Bulletin, Player, PlayerClock, PreflightFinding, Slot, zone_ids
 from broadcast.states import OPEN, BulletinState, PlayerState
+from media.digest import sha256_of
 
 log = structlog.get_logger(__name__)
 STAGES = {
@@ -110,8 +110,7 @@ def _hash_right(bulletin: Bulletin) -> bool | None:
 
 @lru_cache(maxsize=256)
 def _sha256(path: str, _changed_ns: int, _size: int) -> str:
-    with Path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return sha256_of(Path(path))
 
 
 def open_findings(slot: Slot) -> QuerySet[PreflightFinding]:

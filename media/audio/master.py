@@ -6,7 +6,6 @@ overshoots, so what is promised is what was heard, and a programme that misses i
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from media.audio.rejection import AudioRejected, AudioSilent
 from media.audio.speechcheck import Levels, judge, slice_levels
 from media.audio.tags import Tags, write_tags
 from media.audio.wav import SAMPLE_RATE, Floats, blocks, wav_seconds
+from media.digest import sha256_of
 
 Progress = Callable[[float], None]
 SILENT_LUFS = -55.0
@@ -73,7 +73,7 @@ def master(
         seen = _outline(wav, steady)
         heard = _until_right(wav, aside, target, seen, on_progress or _ignore, timeout_s)
         write_tags(aside, tags, marks)
-        digest, size = _digest(aside), aside.stat().st_size
+        digest, size = sha256_of(aside), aside.stat().st_size
     return Mastered(wav_seconds(source_wav), round(heard.lufs, 2), round(heard.true_peak, 2), digest, size)
 
 
@@ -113,11 +113,6 @@ def _until_right(
         ceiling -= excess + SAFETY if excess > 0 else 0
         lufs += target.lufs - heard.lufs
     raise AudioRejected("loudness", f"{wav.name}: {heard.lufs:.2f} LUFS, {heard.true_peak:.2f} dBTP")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as source:
-        return hashlib.file_digest(source, "sha256").hexdigest()
 
 
 def _ignore(_share: float) -> None:
